@@ -1,0 +1,380 @@
+//! The desk: the folder of books, the one book that is open, and the one long job at a time.
+//!
+//! The window talks to a desk; the CLI opens a [`Book`] directly.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use picketbook_core::vault::DataKey;
+use picketbook_core::{CoreCode, CoreError, backup};
+use picketbook_notice::watch::Watch;
+
+use crate::book::{Book, Listener, Opening};
+use crate::clock::{Clock, instant};
+use crate::error::{AppError, AppResult};
+use crate::invite;
+use crate::keychain::Keychain;
+use crate::library;
+use crate::settings;
+use crate::view::{
+    AppState, BackupRow, Changed, CreatedBook, ErrorView, FileKind, ImportOutcome, InvitePreview,
+    NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings, Strength, Unlock,
+    UnlockWith, WaitingFile,
+};
+
+pub use crate::library::file_kind;
+
+/// Where the desk's events go.
+pub trait Host: Send + Sync {
+    /// A write was committed.
+    fn changed(&self, changed: Changed);
+    /// A long job went on.
+    fn progress(&self, progress: ProgressView);
+    /// The book was locked.
+    fn locked(&self);
+    /// A file was handed over and waits.
+    fn handed_over(&self, file: WaitingFile);
+}
+
+/// See the module.
+pub struct Desk {
+    data_folder: PathBuf,
+    host: Arc<dyn Host>,
+    keychain: Box<dyn Keychain>,
+    state: Mutex<State>,
+    settings: Mutex<Settings>,
+    job: Mutex<()>,
+    cancelled: AtomicBool,
+    jobs: AtomicU32,
+}
+
+#[derive(Default)]
+struct State {
+    open: Option<(String, Arc<Book>)>,
+    waiting: Option<WaitingFile>,
+    /// The key of a book that unlocked but did not open: restoring a backup needs it.
+    mending: Option<(String, DataKey)>,
+}
+
+/// Judges a passphrase while it is typed.
+pub fn passphrase_strength(text: &str) -> Strength {
+    let found = picketbook_core::strength::strength(text, &["picketbook"]);
+    Strength {
+        score: found.score,
+        enough: found.enough,
+        warning: found.warning,
+        suggestions: found.suggestions,
+    }
+}
+
+impl Desk {
+    /// A desk over the folder that holds all books.
+    pub fn new(data_folder: PathBuf, host: Box<dyn Host>, keychain: Box<dyn Keychain>) -> Self {
+        let settings = settings::load(&data_folder);
+        Self {
+            data_folder,
+            host: Arc::from(host),
+            keychain,
+            state: Mutex::default(),
+            settings: Mutex::new(settings),
+            job: Mutex::default(),
+            cancelled: AtomicBool::new(false),
+            jobs: AtomicU32::new(0),
+        }
+    }
+
+    /// Everything for the first screen.
+    pub fn state(&self) -> AppResult<AppState> {
+        Ok(AppState {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_folder: self.data_folder.to_string_lossy().into_owned(),
+            books: library::books(&self.data_folder),
+            open: self.current()?,
+            settings: self.settings(),
+            waiting_file: self.lock_state().waiting.clone(),
+            keychain: self.keychain.usable(),
+        })
+    }
+
+    /// The folder that holds all books.
+    pub fn data_folder(&self) -> &Path {
+        &self.data_folder
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> Settings {
+        unpoisoned(self.settings.lock()).clone()
+    }
+
+    /// Checks, saves and applies settings.
+    pub fn set_settings(&self, wanted: Settings) -> AppResult<Settings> {
+        settings::save(&self.data_folder, &wanted)?;
+        *unpoisoned(self.settings.lock()) = wanted.clone();
+        Ok(wanted)
+    }
+
+    /// Keeps a file that the desktop handed over until a screen takes it.
+    pub fn hand_over(&self, path: &str) {
+        let file = WaitingFile { path: path.to_owned(), kind: file_kind(path) };
+        self.lock_state().waiting = Some(file.clone());
+        self.host.handed_over(file);
+    }
+
+    /// Takes the file that was handed over.
+    pub fn take_handed_over(&self) -> Option<WaitingFile> {
+        self.lock_state().waiting.take()
+    }
+
+    /// Reads an invite without making anything from it.
+    pub fn invite_preview(&self, path: &str) -> AppResult<InvitePreview> {
+        let invite = invite::read(Path::new(path))?;
+        let joined = match self.book() {
+            Ok(book) => book.belongs_to(&invite)?,
+            Err(_) => false,
+        };
+        invite::preview(&invite, joined)
+    }
+
+    /// Makes a book, opens it and hands out its recovery code.
+    pub fn create(&self, wanted: NewBook) -> AppResult<CreatedBook> {
+        let invite = wanted.invite.as_deref().map(|path| invite::read(Path::new(path))).transpose()?;
+        let label = match (wanted.label.trim(), &invite) {
+            ("", Some(invite)) => invite.union.clone(),
+            ("", None) => "My book".to_owned(),
+            (typed, _) => typed.to_owned(),
+        };
+        let folder = library::new_folder(&self.data_folder, Clock::System.now())?;
+        let made = Book::create(&folder, &label, &wanted.passphrase, invite.as_ref(), Clock::System);
+        let (book, recovery_code) = made.inspect_err(|_| library::remove_unfinished(&folder))?;
+        let keychain_problem = if wanted.remember {
+            self.remember(&library::id_of(&folder), &folder, &book.key_for_keychain())
+                .err()
+                .map(|error| error.to_string())
+        } else {
+            None
+        };
+        let open = self.put_on(&folder, book)?;
+        Ok(CreatedBook { open, recovery_code, keychain_problem })
+    }
+
+    /// Makes the demo strike and opens it; opens the one that is there already.
+    pub fn create_demo(&self) -> AppResult<OpenBook> {
+        if let Some(entry) = library::demo(&self.data_folder) {
+            return self.unlock(Unlock { id: entry.id, with: UnlockWith::Nothing });
+        }
+        let folder = library::new_folder(&self.data_folder, Clock::System.now())?;
+        let book = Book::create_demo(&folder).inspect_err(|_| library::remove_unfinished(&folder))?;
+        self.put_on(&folder, book)
+    }
+
+    /// Unlocks and opens a book.
+    pub fn unlock(&self, wanted: Unlock) -> AppResult<OpenBook> {
+        let folder = library::folder_of(&self.data_folder, &wanted.id)?;
+        let remember = matches!(&wanted.with, UnlockWith::Passphrase { remember: true, .. });
+        let opening = match wanted.with {
+            UnlockWith::Nothing => Opening::Nothing,
+            UnlockWith::Passphrase { passphrase, .. } => Opening::Passphrase(passphrase.into()),
+            UnlockWith::RecoveryCode { code } => Opening::RecoveryCode(code.into()),
+            UnlockWith::Keychain => match self.keychain.get(&wanted.id)? {
+                Some(kept) => Opening::KeychainCopy(kept),
+                None => {
+                    library::set_remembered(&folder, false);
+                    return Err(AppError::Keychain("it holds no key for this book".into()));
+                }
+            },
+        };
+        // A book can be open only once; opening another, or the same again, closes this one first.
+        self.put_away();
+        match Book::open(&folder, opening, Clock::System) {
+            Ok(book) => {
+                if remember {
+                    // A keychain that refuses must not keep anybody out of their book.
+                    let _ = self.remember(&wanted.id, &folder, &book.key_for_keychain());
+                }
+                self.put_on(&folder, book)
+            }
+            Err((error, key)) => {
+                self.lock_state().mending = key.map(|key| (wanted.id, key));
+                Err(error)
+            }
+        }
+    }
+
+    /// The open book's frame, `None` when locked.
+    pub fn current(&self) -> AppResult<Option<OpenBook>> {
+        let open = self.lock_state().open.clone();
+        open.map(|(id, book)| book.summary(&id)).transpose()
+    }
+
+    /// Locks: cancels a job, closes the book, forgets its key.
+    pub fn lock(&self) {
+        if self.put_away() {
+            self.host.locked();
+        }
+    }
+
+    /// Closes without telling anybody: the app ends.
+    pub fn close(&self) {
+        self.put_away();
+    }
+
+    /// Removes the keychain's copy of a key.
+    pub fn forget_key(&self, id: &str) -> AppResult<()> {
+        let folder = library::folder_of(&self.data_folder, id)?;
+        self.keychain.forget(id)?;
+        library::set_remembered(&folder, false);
+        Ok(())
+    }
+
+    /// Deletes the demo; refuses for any other book.
+    pub fn delete_demo(&self, id: &str) -> AppResult<()> {
+        let folder = library::folder_of(&self.data_folder, id)?;
+        library::must_be_demo(&folder)?;
+        let is_open = self.lock_state().open.as_ref().is_some_and(|(open, _)| open == id);
+        if is_open {
+            self.lock();
+        }
+        fs::remove_dir_all(&folder)
+            .map_err(|error| AppError::BadInput(format!("The demo could not be removed: {error}.")))
+    }
+
+    /// The verified copies of a book.
+    pub fn backups(&self, id: &str) -> AppResult<Vec<BackupRow>> {
+        let folder = library::folder_of(&self.data_folder, id)?;
+        let rows = backup::list(&folder)?;
+        Ok(rows
+            .into_iter()
+            .map(|row| BackupRow { name: row.name, made_at: instant(row.made_at), bytes: row.bytes })
+            .collect())
+    }
+
+    /// Puts a backup in the place of a book that does not open. The damaged file is set aside, not deleted.
+    pub fn restore(&self, wanted: &RestoreBackup) -> AppResult<()> {
+        let folder = library::folder_of(&self.data_folder, &wanted.id)?;
+        let mut state = self.lock_state();
+        let key = match state.mending.take() {
+            Some((id, key)) if id == wanted.id => key,
+            _ => {
+                return Err(AppError::BadInput(
+                    "Unlock the book once more; putting a backup back needs its key.".into(),
+                ));
+            }
+        };
+        drop(state);
+        let restored = backup::restore(&folder, &key, &wanted.name, Clock::System.now());
+        self.lock_state().mending = Some((wanted.id.clone(), key));
+        Ok(restored?)
+    }
+
+    /// Lets the open, empty book join a union.
+    pub fn join(&self, invite_path: &str) -> AppResult<OpenBook> {
+        let invite = invite::read(Path::new(invite_path))?;
+        let (id, book) = self.lock_state().open.clone().ok_or(AppError::Locked)?;
+        book.join(&invite)?;
+        book.summary(&id)
+    }
+
+    /// The open book.
+    pub fn book(&self) -> AppResult<Arc<Book>> {
+        self.lock_state().open.as_ref().map(|(_, book)| book.clone()).ok_or(AppError::Locked)
+    }
+
+    /// Brings in a bundle, a folder or an address.
+    pub fn import(&self, address: &str) -> AppResult<ImportOutcome> {
+        let (_one_at_a_time, watch) = self.start_job();
+        self.book()?.import(address, &watch)
+    }
+
+    /// Asks all sources.
+    pub fn refresh(&self) -> AppResult<RefreshOutcome> {
+        let (_one_at_a_time, watch) = self.start_job();
+        self.book()?.refresh(&watch)
+    }
+
+    /// Asks all sources in the background: true when every one answered or there was nothing to ask.
+    pub fn refresh_quietly(&self) -> bool {
+        let Ok(book) = self.book() else { return true };
+        if book.read_only().is_some() {
+            return true;
+        }
+        let (_one_at_a_time, watch) = self.start_job();
+        match book.refresh(&watch) {
+            Ok(outcome) => outcome.problems.is_empty(),
+            Err(AppError::NoInvite) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// Asks the running job to stop; it ends with the refusal `cancelled` and changes nothing.
+    pub fn cancel_job(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn start_job(&self) -> (MutexGuard<'_, ()>, JobWatch<'_>) {
+        let guard = unpoisoned(self.job.lock());
+        self.cancelled.store(false, Ordering::Relaxed);
+        let job = self.jobs.fetch_add(1, Ordering::Relaxed);
+        (guard, JobWatch { desk: self, job })
+    }
+
+    fn remember(&self, id: &str, folder: &Path, secret: &str) -> AppResult<()> {
+        self.keychain.put(id, secret)?;
+        library::set_remembered(folder, true);
+        Ok(())
+    }
+
+    fn put_on(&self, folder: &Path, book: Book) -> AppResult<OpenBook> {
+        let id = library::id_of(folder);
+        let host = self.host.clone();
+        let listener: Listener = Box::new(move |changed| host.changed(changed));
+        book.on_change(listener);
+        let summary = book.summary(&id)?;
+        let mut state = self.lock_state();
+        state.mending = None;
+        state.open = Some((id, Arc::new(book)));
+        Ok(summary)
+    }
+
+    fn put_away(&self) -> bool {
+        self.cancel_job();
+        let mut state = self.lock_state();
+        state.mending = None;
+        state.open.take().is_some()
+    }
+
+    fn lock_state(&self) -> MutexGuard<'_, State> {
+        unpoisoned(self.state.lock())
+    }
+}
+
+/// A panic in another thread must not make the book unreachable; the state is only ever replaced whole.
+fn unpoisoned<T>(guard: Result<T, PoisonError<T>>) -> T {
+    guard.unwrap_or_else(PoisonError::into_inner)
+}
+
+struct JobWatch<'desk> {
+    desk: &'desk Desk,
+    job: u32,
+}
+
+impl Watch for JobWatch<'_> {
+    fn progress(&self, done: u64, total: u64) {
+        let count = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+        let progress = ProgressView { job: self.job, done: count(done), total: count(total) };
+        self.desk.host.progress(progress);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.desk.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Says why a book in the list cannot be opened, where that shows before any passphrase.
+pub(crate) fn problem_of(error: CoreError) -> Option<ErrorView> {
+    match error.code {
+        CoreCode::NoBook => None,
+        _ => Some(ErrorView::from(AppError::from(error))),
+    }
+}

@@ -30,7 +30,7 @@ test-rust: ## Unit, property, vector, store and IPC tests
 	cargo test --workspace --exclude picketbook-e2e --locked
 
 test-e2e: ## Journeys in the built app, in its real webview
-	cargo build --bin picketbook --features e2e --locked --target-dir target/e2e
+	cargo build --bin picketbook --features e2e --locked
 	tests/e2e/run
 
 bindings: ## Write ui/src/api/bindings.ts anew from the command table

@@ -28,6 +28,14 @@ pub enum AppError {
     /// The OS keychain did not do what was asked.
     #[error("The computer's keychain did not give the key: {0}. Use your passphrase; nothing is damaged.")]
     Keychain(String),
+    /// No source of notices gave anything; the first one's reason.
+    #[error("{message}")]
+    NothingAnswered {
+        /// The code of that reason.
+        code: String,
+        /// That reason.
+        message: String,
+    },
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -38,7 +46,7 @@ pub enum AppError {
 
 impl AppError {
     /// The stable code that the window and `--json` carry.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::Core(error) => error.code.as_str(),
             Self::Refused(refusal) => refusal.code.as_str(),
@@ -46,6 +54,7 @@ impl AppError {
             Self::NoInvite => "no_invite",
             Self::AlreadyJoined(_) => "already_joined",
             Self::Keychain(_) => "keychain",
+            Self::NothingAnswered { code, .. } => code,
             Self::BadInput(_) => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

@@ -1,1 +1,32 @@
-fn main() {}
+//! `picketbook-cli`: everything that the window does, without a window.
+//!
+//! The contract: `--book DIR` names the book's folder; the passphrase comes from
+//! `PICKETBOOK_PASSPHRASE` or a prompt; `--json` prints one document on standard output and
+//! nothing else there; `--now` sets the time; exit code 0 done, 1 refused or failed, 2 wrong usage.
+
+mod args;
+mod book;
+mod notice;
+mod output;
+mod passphrase;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Noun};
+use output::Output;
+
+fn main() -> ExitCode {
+    // clap itself ends with code 2 and a message on standard error when the usage is wrong.
+    let cli = Cli::parse();
+    let output = Output::new(cli.common.json);
+    let done = match &cli.noun {
+        Noun::Book(command) => book::run(&cli.common, command, &output),
+        Noun::Notice(command) => notice::run(&cli.common, command, &output),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => output.failure(&failure),
+    }
+}

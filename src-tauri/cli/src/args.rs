@@ -1,0 +1,107 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand};
+
+/// Signed notices, offline: the command line of Picketbook.
+#[derive(Debug, Parser)]
+#[command(name = "picketbook-cli", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The folder of the book
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) book: Option<PathBuf>,
+    /// Print one JSON document on standard output and nothing else there
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The time to count with, instead of the computer's clock
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
+    pub(crate) now: Option<DateTime<Utc>>,
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.with_timezone(&Utc))
+        .map_err(|_| format!("“{text}” is not a time like 2023-08-22T21:40:00-07:00"))
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Noun {
+    /// Make a book or look at it
+    #[command(subcommand)]
+    Book(BookCommand),
+    /// Bring in and read signed notices
+    #[command(subcommand)]
+    Notice(NoticeCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BookCommand {
+    /// Make a book, sealed with a passphrase; prints the recovery code once
+    Create {
+        /// The invite of your union
+        #[arg(long, value_name = "FILE")]
+        invite: Option<PathBuf>,
+        /// A name for the book
+        #[arg(long, default_value = "")]
+        label: String,
+    },
+    /// Make the demo strike; it needs no passphrase
+    Demo,
+    /// Say what the book is and how fresh its notices are
+    Status,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NoticeCommand {
+    /// Ask the sources that the invite names
+    Refresh,
+    /// Bring in a bundle, a folder or a stick, or an address
+    Import {
+        /// A .picket file, a folder or an https address
+        #[arg(value_name = "FILE|DIR|URL")]
+        from: String,
+    },
+    /// List notices, newest first
+    List {
+        /// Only notices with these words, or of this number
+        #[arg(long, default_value = "")]
+        text: String,
+        /// Only this kind
+        #[arg(long, value_parser = ["bargaining", "picket", "vote", "order", "rumor", "correction", "help", "general"])]
+        kind: Option<String>,
+        /// Only those that were not read
+        #[arg(long)]
+        unread: bool,
+        /// At most so many
+        #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        limit: u32,
+    },
+    /// Show one notice
+    Show {
+        /// The number, or number.revision
+        #[arg(value_name = "N[.R]", value_parser = wanted)]
+        notice: (u32, Option<u32>),
+    },
+    /// Freshness, check words, alerts, keys and signers
+    Status,
+}
+
+fn wanted(text: &str) -> Result<(u32, Option<u32>), String> {
+    let number = |part: &str| part.parse::<u32>().ok().filter(|n| *n > 0);
+    let found = match text.split_once('.') {
+        None => number(text).map(|n| (n, None)),
+        Some((n, r)) => number(n).zip(number(r)).map(|(n, r)| (n, Some(r))),
+    };
+    found.ok_or_else(|| format!("“{text}” is not a notice like 15 or 15.2"))
+}

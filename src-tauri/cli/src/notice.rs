@@ -1,0 +1,184 @@
+//! `picketbook-cli notice …`
+
+use picketbook_app::error::{AppError, AppResult};
+use picketbook_app::view::{
+    Alert, Freshness, FreshnessState, ImportOutcome, NoticeFilter, NoticeKindView, NoticePage,
+    NoticeRow, NoticeWanted, OrderView, Signers, Standing, TrustView,
+};
+use picketbook_notice::watch::Unwatched;
+use serde::{Deserialize, Serialize};
+
+use crate::args::{Common, NoticeCommand};
+use crate::book::open;
+use crate::output::Output;
+
+/// Everything that decides how far the notices can be trusted, in one document.
+#[derive(Serialize)]
+struct Status {
+    freshness: Freshness,
+    order: Option<OrderView>,
+    next_order: Option<OrderView>,
+    /// Who signed the newest notice.
+    newest_signed_by: Option<Signers>,
+    alerts: Vec<Alert>,
+    trust: TrustView,
+}
+
+pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> AppResult<()> {
+    let book = open(common)?;
+    match command {
+        NoticeCommand::Refresh => {
+            let outcome = book.refresh(&Unwatched)?;
+            // Nothing answered at all: the caller's script must notice.
+            if let (true, Some(problem)) = (outcome.outcomes.is_empty(), outcome.problems.first()) {
+                return Err(AppError::NothingAnswered {
+                    code: problem.error.code.clone(),
+                    message: problem.error.message.clone(),
+                });
+            }
+            output.answer(&outcome, || {
+                let mut lines: Vec<String> = outcome.outcomes.iter().flat_map(import_lines).collect();
+                lines.extend(
+                    outcome.problems.iter().map(|p| format!("{}: {}", p.address, p.error.message)),
+                );
+                lines.push(freshness_line(&outcome.freshness));
+                lines
+            })
+        }
+        NoticeCommand::Import { from } => {
+            let outcome = book.import(from, &Unwatched)?;
+            output.answer(&outcome, || {
+                let mut lines = import_lines(&outcome);
+                lines.push(freshness_line(&outcome.freshness));
+                lines
+            })
+        }
+        NoticeCommand::List { text, kind, unread, limit } => {
+            let filter = NoticeFilter {
+                text: text.clone(),
+                kind: kind.as_deref().map(parse_kind).transpose()?,
+                unread: *unread,
+                limit: *limit,
+                ..NoticeFilter::default()
+            };
+            let page = book.notices(&filter)?;
+            output.answer(&page, || page.rows.iter().map(row_line).collect())
+        }
+        NoticeCommand::Show { notice: (number, revision) } => {
+            let page = book.notice(NoticeWanted { number: *number, revision: *revision })?;
+            output.answer(&page, || page_lines(&page))
+        }
+        NoticeCommand::Status => {
+            let today = book.today()?;
+            let status = Status {
+                freshness: book.freshness()?,
+                order: today.order,
+                next_order: today.next_order,
+                newest_signed_by: today.newest.map(|newest| newest.signers),
+                alerts: today.alerts,
+                trust: book.trust()?,
+            };
+            output.answer(&status, || status_lines(&status))
+        }
+    }
+}
+
+fn parse_kind(text: &str) -> AppResult<NoticeKindView> {
+    let quoted = serde_json::Value::String(text.to_owned());
+    NoticeKindView::deserialize(quoted)
+        .map_err(|_| AppError::BadInput(format!("“{text}” is not a kind of notice.")))
+}
+
+/// One sentence on how far the notices can be called current.
+pub(crate) fn freshness_line(freshness: &Freshness) -> String {
+    let newest = freshness
+        .newest
+        .map(|newest| format!(" Notice {} is the newest on this device.", newest.number))
+        .unwrap_or_default();
+    let at = freshness.at.as_deref().unwrap_or("an unknown time");
+    let mut line = match freshness.state {
+        FreshnessState::Nothing => "No notice was received yet.".to_owned(),
+        FreshnessState::Current => format!("Current until {at}.{newest}"),
+        FreshnessState::Stale => {
+            format!("This device may be out of date: stale since {at}.{newest}")
+        }
+    };
+    if !freshness.missing.is_empty() {
+        line.push_str(&format!(" Missing numbers: {}.", numbers(&freshness.missing)));
+    }
+    if let Some(clock) = &freshness.clock_behind {
+        line.push_str(&format!(" The computer's clock ({clock}) stands before the newest notice."));
+    }
+    line
+}
+
+fn import_lines(outcome: &ImportOutcome) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{}: {} new, {} revised{}",
+        outcome.came_from,
+        outcome.added.len(),
+        outcome.revised.len(),
+        if outcome.stale { "; genuine, but not confirmed current" } else { "" }
+    )];
+    lines.extend(outcome.alerts.iter().map(|alert| alert.detail.clone()));
+    lines
+}
+
+fn row_line(row: &NoticeRow) -> String {
+    let standing = match row.standing {
+        Standing::InForce => String::new(),
+        Standing::Superseded { by } => format!("  [superseded by {by}]"),
+        Standing::Withdrawn { by } => format!("  [withdrawn by {by}]"),
+    };
+    let unread = if row.unread { "*" } else { " " };
+    format!("{unread}{:>5}.{}  {}  {}{standing}", row.number, row.revision, row.issued_at, row.title)
+}
+
+fn page_lines(page: &NoticePage) -> Vec<String> {
+    let mut lines = vec![
+        page.title.clone(),
+        format!("Notice {}, revision {}, {}, {}", page.row.number, page.shown, page.issuer, page.issued_at),
+        format!(
+            "Signed by {} of {} officers ({}), verified on this device {}",
+            page.signers.names.len(),
+            page.signers.of,
+            page.signers.names.join(", "),
+            page.verified_at
+        ),
+    ];
+    match page.row.standing {
+        Standing::InForce => {}
+        Standing::Superseded { by } => lines.push(format!("SUPERSEDED by notice {by}")),
+        Standing::Withdrawn { by } => lines.push(format!("WITHDRAWN by notice {by}")),
+    }
+    lines.extend(page.badges.iter().map(|badge| format!("Look here: {}", badge.detail)));
+    lines.push(String::new());
+    lines.extend(page.paragraphs.iter().map(|p| format!("¶{}  {}", p.number, p.text)));
+    lines
+}
+
+fn status_lines(status: &Status) -> Vec<String> {
+    let mut lines = vec![freshness_line(&status.freshness)];
+    if let Some(order) = &status.order {
+        lines.push(format!("Order in force: {} (notice {}, from {})", order.title, order.cite.number, order.effective_at));
+    }
+    if let Some(order) = &status.next_order {
+        lines.push(format!("Coming: {} (notice {}, from {})", order.title, order.cite.number, order.effective_at));
+    }
+    let officers: Vec<&str> = status.trust.officers.iter().map(|o| o.name.as_str()).collect();
+    lines.push(format!(
+        "Root version {}; {} of {} officers must sign: {}",
+        status.trust.root_version,
+        status.trust.threshold,
+        officers.len(),
+        officers.join(", ")
+    ));
+    lines.push(format!("Check words of the keys: {}", status.trust.key_words.join(" ")));
+    lines.push(format!("Check words of the notices: {}", status.trust.feed_words.join(" ")));
+    lines.extend(status.alerts.iter().map(|alert| alert.detail.clone()));
+    lines
+}
+
+fn numbers(numbers: &[u32]) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+}

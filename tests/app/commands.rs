@@ -1,0 +1,125 @@
+use serde_json::{Value, json};
+
+use crate::support::Desktop;
+
+const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+
+#[test]
+fn a_new_computer_has_no_books_and_says_where_they_will_be() {
+    let desktop = Desktop::new();
+    let state = desktop.ok("app_state", Value::Null);
+    assert_eq!(state["books"], json!([]));
+    assert_eq!(state["open"], Value::Null);
+    assert!(state["data_folder"].as_str().unwrap().ends_with("dátá"));
+}
+
+#[test]
+fn without_an_open_book_every_reading_command_says_locked() {
+    let desktop = Desktop::new();
+    for (command, arg) in [
+        ("today", Value::Null),
+        ("trust", Value::Null),
+        ("notice_list", json!({})),
+        ("notice_read", json!({"number": 1, "revision": null})),
+        ("notice_refresh", Value::Null),
+        ("notice_import", json!("/nowhere.picket")),
+    ] {
+        assert_eq!(desktop.refused(command, arg), "locked", "{command}");
+    }
+}
+
+#[test]
+fn the_demo_opens_without_a_passphrase_and_can_be_read() {
+    let desktop = Desktop::new();
+    let open = desktop.ok("book_create_demo", Value::Null);
+    assert_eq!(open["kind"], "demo");
+    assert_eq!(open["freshness"]["state"], "current");
+
+    let page = desktop.ok("notice_list", json!({"limit": 100}));
+    assert_eq!(page["total"], 20, "twenty numbers until the return to work");
+    let unread = open["unread"].as_u64().unwrap();
+    let newest = &page["rows"][0];
+    let number = newest["number"].clone();
+    assert_eq!(newest["unread"], true);
+
+    let read = desktop.ok("notice_read", json!({"number": number, "revision": null}));
+    assert_eq!(read["signers"]["names"].as_array().unwrap().len(), 2, "two of three officers");
+    assert_eq!(read["signers"]["of"], 3);
+    assert_eq!(read["demo"], true);
+    desktop.ok("notice_mark_read", json!({"number": number, "revision": read["shown"]}));
+    let now = desktop.ok("book_current", Value::Null);
+    assert_eq!(now["unread"].as_u64().unwrap(), unread - 1, "one less to read");
+
+    let refreshed = desktop.ok("notice_refresh", Value::Null);
+    assert_eq!(refreshed["problems"], json!([]));
+    let page = desktop.ok("notice_list", json!({"limit": 100}));
+    assert_eq!(page["total"], 22, "the later notices lie in the demo's own folder");
+    let again = desktop.ok("notice_refresh", Value::Null);
+    assert_eq!(again["outcomes"][0]["added"], json!([]), "nothing new the second time");
+}
+
+#[test]
+fn a_book_locks_and_unlocks_and_tells_a_wrong_passphrase() {
+    let desktop = Desktop::new();
+    let made = desktop.ok(
+        "book_create",
+        json!({"label": "Local 7", "passphrase": PASSPHRASE, "invite": null, "remember": false}),
+    );
+    let id = made["open"]["id"].clone();
+    let code = made["recovery_code"].clone();
+    assert!(code.as_str().unwrap().len() > 20);
+
+    desktop.ok("book_lock", Value::Null);
+    assert_eq!(desktop.refused("today", Value::Null), "locked");
+    let unlock = |with: Value| json!({"id": id, "with": with});
+    assert_eq!(
+        desktop.refused(
+            "book_unlock",
+            unlock(json!({"with": "passphrase", "passphrase": "not this one at all", "remember": false}))
+        ),
+        "wrong_passphrase"
+    );
+    desktop.ok(
+        "book_unlock",
+        unlock(json!({"with": "passphrase", "passphrase": PASSPHRASE, "remember": false})),
+    );
+    desktop.ok("book_lock", Value::Null);
+    desktop.ok("book_unlock", unlock(json!({"with": "recovery_code", "code": code})));
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_refused_by_name() {
+    let desktop = Desktop::new();
+    assert_eq!(
+        desktop.refused(
+            "book_create",
+            json!({"label": "x", "passphrase": "short", "invite": null, "remember": false})
+        ),
+        "passphrase_too_weak"
+    );
+    assert_eq!(
+        desktop.ok("app_state", Value::Null)["books"],
+        json!([]),
+        "a refused book must leave nothing behind"
+    );
+    assert_eq!(
+        desktop.refused("book_unlock", json!({"id": "../../etc", "with": {"with": "nothing"}})),
+        "bad_input"
+    );
+    assert_eq!(
+        desktop.refused("link_open", json!("file:///etc/passwd")),
+        "bad_input",
+        "a notice must not start programs"
+    );
+    assert_eq!(
+        desktop.refused(
+            "settings_set",
+            json!({"theme": "dark", "text_size": 7, "idle_lock_minutes": 15, "refresh_minutes": 15})
+        ),
+        "bad_input"
+    );
+    desktop.ok("book_create_demo", Value::Null);
+    assert_eq!(desktop.refused("notice_read", json!({"number": 999, "revision": null})), "not_found");
+    assert_eq!(desktop.refused("notice_import", json!("/nowhere/at all.picket")), "file_not_found");
+    assert_eq!(desktop.refused("source_add", json!("ftp://example.org/")), "bad_source");
+}

@@ -99,8 +99,15 @@ function table(rows) {
   return ['| name | version | license |', '|---|---|---|', ...[...new Set(lines)].sort(order)].join('\n');
 }
 
-const rust = crates();
-const npm = npmPackages();
+let rust;
+let npm;
+try {
+  rust = crates();
+  npm = npmPackages();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 const page = `# Works of others
 
 Picketbook stands under AGPL-3.0-or-later and is built with the works below; each keeps its own

@@ -9,7 +9,7 @@ run: ## Install what is missing, build and open the app
 	.ci/setup run
 	cd ui && npm run build
 	cargo build --release --bin picketbook
-	./target/release/picketbook
+	"$${CARGO_TARGET_DIR:-target}/release/picketbook"
 
 test: ## Install what is missing and run every check
 	.ci/setup test

@@ -9,16 +9,16 @@ use std::time::Duration;
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 /// How long a journey waits for something to appear before it fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// One computer with its own folder of books; the app can be started on it again and again.
 pub struct Computer {
-    /// The folder of this computer; everything the app writes lies below it.
-    pub folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// The running app.
@@ -39,26 +39,32 @@ impl Computer {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// The folder that holds the books.
+    /// The folder of this computer; everything that the app writes lies below it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder that holds the books. Its name has a space and accents on purpose.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("données à moi")
+        self.folder().join("données à moi")
     }
 
-    /// The next native file dialog answers with this path.
+    /// The next native file dialogs answer with this path.
     pub fn will_pick(&self, path: &Path) {
-        std::fs::write(self.folder.path().join("pick"), path.to_string_lossy().as_bytes()).unwrap();
+        std::fs::write(self.folder().join("pick"), path.to_string_lossy().as_bytes()).unwrap();
     }
 
-    /// Starts the app with these arguments.
+    /// Starts the app with these arguments and waits for its page.
     pub async fn start(&self, args: &[&str]) -> Window {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("PICKETBOOK_DATA", self.data())
-            .env("PICKETBOOK_E2E_PICK", self.folder.path().join("pick"))
-            .env("HOME", self.folder.path())
-            .env("XDG_DATA_HOME", self.folder.path().join("share"))
-            .env("XDG_CACHE_HOME", self.folder.path().join("cache"))
+            .env("PICKETBOOK_E2E_PICK", self.folder().join("pick"))
+            .env("HOME", self.folder())
+            .env("XDG_DATA_HOME", self.folder().join("share"))
+            .env("XDG_CACHE_HOME", self.folder().join("cache"))
+            .env("XDG_CONFIG_HOME", self.folder().join("config"))
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -66,26 +72,155 @@ impl Computer {
             .spawn()
             .expect("WebKitWebDriver is installed by .ci/setup test");
         let app = std::env::var("PICKETBOOK_E2E_APP").expect("tests/e2e/run names the built app");
-        let capabilities = json!({
-            "webkitgtk:browserOptions": { "binary": app, "args": args }
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!() };
-        let mut builder = ClientBuilder::new(
-            hyper_connector(),
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert(
+            "webkitgtk:browserOptions".into(),
+            json!({ "binary": app, "args": args }),
         );
-        builder.capabilities(capabilities.into_iter().collect());
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
         let address = format!("http://127.0.0.1:{port}");
-        let mut tries = 0;
+        let started = std::time::Instant::now();
         let client = loop {
             match builder.connect(&address).await {
                 Ok(client) => break client,
-                Err(error) if tries >= 100 => panic!("no session with the app: {error}"),
-                Err(_) => {
-                    tries += 1;
-                    tokio::time::sleep(Duration::from_millis(100)).await;
-                }
+                Err(error) if started.elapsed() > PATIENCE => panic!("no session with the app: {error}"),
+                // The driver opens its port a moment after it was started.
+                Err(_) => tokio::task::yield_now().await,
             }
         };
         Window { client, driver }
     }
+}
+
+impl Window {
+    /// Waits for an element by CSS.
+    pub async fn css(&self, selector: &str) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(error) => panic!("“{selector}” did not appear: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Waits for a button, link or tab with exactly this name, as a person would look for it.
+    pub async fn named(&self, name: &str) -> Element {
+        let path = format!(
+            "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][normalize-space(.)={name} or @aria-label={name}]",
+            name = quoted(name)
+        );
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
+            Ok(element) => element,
+            Err(error) => panic!("no button “{name}”: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Presses the button, link or tab with this name.
+    pub async fn press(&self, name: &str) {
+        self.named(name).await.click().await.unwrap();
+    }
+
+    /// Types into the field with this label.
+    pub async fn type_into(&self, label: &str, text: &str) {
+        let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = match found {
+            Ok(found) => found,
+            Err(error) => panic!("no field “{label}”: {error}\n{}", self.text().await),
+        };
+        let field = match found.attr("for").await.unwrap() {
+            Some(id) => self.css(&format!("#{id}")).await,
+            None => found.find(Locator::Css("input, textarea, select")).await.unwrap(),
+        };
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Waits until the page shows this text.
+    pub async fn sees(&self, text: &str) {
+        let started = std::time::Instant::now();
+        loop {
+            let shown = self.text().await;
+            if shown.contains(text) {
+                return;
+            }
+            assert!(started.elapsed() < PATIENCE, "“{text}” did not appear in:\n{shown}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Everything that the page shows as text.
+    pub async fn text(&self) -> String {
+        let shown = self.run("return document.body.innerText").await;
+        shown.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// Makes the window narrow or wide.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
+    }
+
+    /// Fails when axe-core finds a serious or critical problem on the page as it stands.
+    pub async fn is_accessible(&self, screen: &str) {
+        let axe = std::env::var("PICKETBOOK_E2E_AXE").expect("tests/e2e/run names axe-core");
+        let axe = std::fs::read_to_string(axe).unwrap();
+        self.client.execute(&axe, Vec::new()).await.unwrap();
+        let script = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                (found) => done({
+                    checked: found.passes.length,
+                    problems: found.violations
+                        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                        .map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).join(' | ')}`),
+                }),
+                (error) => done({ checked: 0, problems: [String(error)] }),
+            );";
+        let found = self.client.execute_async(script, Vec::new()).await.unwrap();
+        assert!(
+            found["checked"].as_u64().unwrap() > 5,
+            "axe-core must really have looked at {screen}: {found}"
+        );
+        assert_eq!(found["problems"], json!([]), "accessibility of {screen}");
+    }
+
+    /// Keeps a picture of the screen where `PICKETBOOK_E2E_PICTURES` says, if it says.
+    ///
+    /// The picture is taken of the X screen by ImageMagick, because the driver's own way hangs
+    /// where there is no compositor.
+    pub async fn picture(&self, name: &str) {
+        if let Ok(folder) = std::env::var("PICKETBOOK_E2E_PICTURES") {
+            // Two frames later everything that was just asked for has been drawn.
+            let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+            self.client.execute_async(script, Vec::new()).await.unwrap();
+            std::fs::create_dir_all(&folder).unwrap();
+            let file = Path::new(&folder).join(format!("{name}.png"));
+            let taken = Command::new("import")
+                .args(["-window", "root"])
+                .arg(file)
+                .status()
+                .await
+                .expect("pictures need ImageMagick's import");
+            assert!(taken.success(), "the picture {name} was not taken");
+        }
+    }
+
+    /// Closes the app as a person would, and waits for its end.
+    pub async fn close(mut self) {
+        self.client.close().await.unwrap();
+        self.driver.kill().await.unwrap();
+    }
+}
+
+/// A string for XPath, which has no escapes.
+fn quoted(text: &str) -> String {
+    if text.contains('"') { format!("'{text}'") } else { format!("\"{text}\"") }
 }

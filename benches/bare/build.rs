@@ -1,0 +1,4 @@
+//! The least that Tauri asks for.
+fn main() {
+    tauri_build::build();
+}

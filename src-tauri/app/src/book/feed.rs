@@ -1,0 +1,367 @@
+//! How notices come in: read what is trusted, verify, write everything in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use picketbook_core::store::{Topic, alert, notice, refusal, source, trust, union};
+use picketbook_core::{CoreCode, CoreError};
+use picketbook_notice::address::Address;
+use picketbook_notice::format::Order;
+use picketbook_notice::id::NoticeId;
+use picketbook_notice::limits::Limits;
+use picketbook_notice::refresh::{Refreshed, Refused, Statement, VerifiedNotice, refresh};
+use picketbook_notice::trust::{Highest, Known, Trusted};
+use picketbook_notice::watch::Watch;
+use picketbook_notice::{Refusal, RefusalCode, text};
+
+use super::Book;
+use super::today::alert_view;
+use crate::error::{AppError, AppResult};
+use crate::view::{
+    Alert, AlertKind, ErrorView, ImportOutcome, NoticeRef, RefreshOutcome, SourceProblem,
+};
+
+/// How a source of the demo is written: a folder beside the book, wherever the book lies.
+pub(crate) const BESIDE_THE_BOOK: &str = "beside-the-book:";
+
+impl Book {
+    /// Brings in a bundle, a folder or an address.
+    ///
+    /// # Errors
+    /// Every [`RefusalCode`]; nothing was changed then but the list of refusals, the evidence
+    /// and the alerts.
+    pub fn import(&self, address: &str, watch: &dyn Watch) -> AppResult<ImportOutcome> {
+        self.must_be_writable()?;
+        let shown = address.trim().to_owned();
+        let outcome = self.resolve(&shown).map_err(AppError::from).and_then(|found| {
+            self.bring_in(&found, &shown, watch)
+        });
+        if let Err(AppError::Refused(refusal)) = &outcome {
+            self.note_refusal(&shown, refusal)?;
+        }
+        outcome
+    }
+
+    /// Asks all sources, one after the other. One that fails does not stop the others.
+    pub fn refresh(&self, watch: &dyn Watch) -> AppResult<RefreshOutcome> {
+        self.must_be_writable()?;
+        let sources = self.store.read(source::all)?;
+        if self.union_view()?.is_none() {
+            return Err(AppError::NoInvite);
+        }
+        if sources.is_empty() {
+            return Err(AppError::BadInput(
+                "No source of notices is known. Add a folder or an address in Trust, or open a bundle.".into(),
+            ));
+        }
+        let mut answer = RefreshOutcome {
+            outcomes: Vec::new(),
+            problems: Vec::new(),
+            freshness: self.freshness()?,
+        };
+        for row in sources {
+            let outcome = self
+                .resolve(&row.address)
+                .map_err(AppError::from)
+                .and_then(|found| self.bring_in(&found, &row.address, watch));
+            let now = self.clock.now();
+            match outcome {
+                Ok(outcome) => {
+                    self.store.write(|w| {
+                        source::answered(w, row.id, now)?;
+                        w.mark(Topic::Trust);
+                        Ok(())
+                    })?;
+                    answer.outcomes.push(outcome);
+                }
+                Err(AppError::Refused(refusal)) if refusal.code == RefusalCode::Cancelled => {
+                    return Err(refusal.into());
+                }
+                Err(error) => {
+                    let view = ErrorView::from(&error);
+                    self.store.write(|w| {
+                        source::failed(w, row.id, now, &view.code, &view.message)?;
+                        w.mark(Topic::Trust);
+                        Ok(())
+                    })?;
+                    if let AppError::Refused(refusal) = &error {
+                        self.note_refusal(&row.address, refusal)?;
+                    }
+                    answer.problems.push(SourceProblem { address: row.address, error: view });
+                }
+            }
+        }
+        answer.freshness = self.freshness()?;
+        Ok(answer)
+    }
+
+    fn must_be_writable(&self) -> AppResult<()> {
+        match self.store.read_only() {
+            Some(reason) => Err(reason.into()),
+            None => Ok(()),
+        }
+    }
+
+    fn resolve(&self, address: &str) -> Result<Address, Refusal> {
+        match address.strip_prefix(BESIDE_THE_BOOK) {
+            Some(folder) => Ok(Address::Folder(self.folder.join(folder))),
+            None => Address::parse(address),
+        }
+    }
+
+    fn bring_in(&self, address: &Address, shown: &str, watch: &dyn Watch) -> AppResult<ImportOutcome> {
+        let trusted = self.trusted()?;
+        let before: BTreeSet<u32> = trusted.notices.keys().map(|id| id.number).collect();
+        let limits = Limits::default();
+        let source = picketbook_notice::source::open(address, &limits)?;
+        let now = self.now()?;
+        let answer = wait(refresh(&trusted, source.as_ref(), now, &limits, watch))?;
+        let refreshed = match answer {
+            Ok(refreshed) => refreshed,
+            Err(refused) => {
+                self.keep_evidence(&refused)?;
+                return Err(refused.refusal.into());
+            }
+        };
+        let alerts = self.keep(&refreshed, shown, now)?;
+        let (mut added, mut revised) = (Vec::new(), Vec::new());
+        for verified in &refreshed.notices {
+            let id = NoticeRef { number: verified.id.number, revision: verified.id.revision };
+            if before.contains(&id.number) { revised.push(id) } else { added.push(id) }
+        }
+        Ok(ImportOutcome {
+            added,
+            revised,
+            alerts,
+            stale: !refreshed.freshness.confirmed_current,
+            came_from: shown.to_owned(),
+            freshness: self.freshness()?,
+        })
+    }
+
+    /// What the book trusts, as the verification wants it.
+    fn trusted(&self) -> AppResult<Trusted> {
+        let (union, rows, known) = self
+            .store
+            .read(|r| Ok((union::get(r)?, trust::load(r)?, notice::known(r)?)))?;
+        let union = union.ok_or(AppError::NoInvite)?;
+        Ok(Trusted {
+            pinned_root: union.pinned_root,
+            files: rows.files.into_iter().collect(),
+            highest: rows.highest.map(|row| Highest {
+                root: row.root,
+                timestamp: row.timestamp,
+                snapshot: row.snapshot,
+                targets: row.targets,
+                head: row.head.map(|head| {
+                    (NoticeId { number: head.number, revision: head.revision }, head.sha256)
+                }),
+            }),
+            ledger: rows
+                .ledger
+                .into_iter()
+                .map(|(role, version, sha256)| ((role, version), sha256))
+                .collect(),
+            notices: known
+                .into_iter()
+                .map(|(number, revision, sha256)| (NoticeId { number, revision }, Known { sha256 }))
+                .collect(),
+        })
+    }
+
+    /// Writes everything that one refresh brought, in one transaction.
+    fn keep(&self, new: &Refreshed, came_from: &str, now: DateTime<Utc>) -> AppResult<Vec<Alert>> {
+        let verified_at = self.clock.now();
+        let rows: Vec<notice::NewNotice> =
+            new.notices.iter().map(|verified| new_notice(verified, came_from, verified_at)).collect();
+        let alerts: Vec<alert::NewAlert> =
+            new.statements.iter().filter_map(|statement| new_alert(statement, now)).collect();
+        let removed: Vec<(u32, u32)> = new
+            .statements
+            .iter()
+            .flat_map(|statement| match statement {
+                Statement::Removed { ids } => ids.iter().map(|id| (id.number, id.revision)).collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+        let files: Vec<(String, Vec<u8>)> =
+            new.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        let raised = self.store.write(|w| {
+            trust::replace_files(w, &files)?;
+            trust::set_highest(
+                w,
+                &trust::HighestRow {
+                    root: new.highest.root,
+                    timestamp: new.highest.timestamp,
+                    snapshot: new.highest.snapshot,
+                    targets: new.highest.targets,
+                    head: new.highest.head.map(|(id, sha256)| trust::HeadRow {
+                        number: id.number,
+                        revision: id.revision,
+                        sha256,
+                    }),
+                },
+            )?;
+            for row in &new.ledger {
+                trust::add_ledger(w, &row.role, row.version, &row.sha256, &row.bytes, verified_at)?;
+            }
+            trust::set_freshness(
+                w,
+                &trust::FreshnessRow {
+                    current_until: new.freshness.current_until,
+                    confirmed: new.freshness.confirmed_current,
+                    checked_at: verified_at,
+                },
+            )?;
+            notice::insert_many(w, &rows)?;
+            notice::set_removed(w, &removed)?;
+            let mut raised = Vec::new();
+            for new in &alerts {
+                raised.push(alert::raise(w, new)?);
+            }
+            w.mark(Topic::Trust);
+            if !rows.is_empty() || !removed.is_empty() {
+                w.mark(Topic::Notice);
+            }
+            if !raised.is_empty() {
+                w.mark(Topic::Alert);
+            }
+            Ok(raised)
+        })?;
+        Ok(raised.into_iter().map(alert_view).collect())
+    }
+
+    fn keep_evidence(&self, refused: &Refused) -> AppResult<()> {
+        let now = self.clock.now();
+        let alerts: Vec<alert::NewAlert> =
+            refused.statements.iter().filter_map(|statement| new_alert(statement, now)).collect();
+        let rewritten: Vec<(u32, u32)> = refused
+            .statements
+            .iter()
+            .filter_map(|statement| match statement {
+                Statement::Rewritten { id } => Some((id.number, id.revision)),
+                _ => None,
+            })
+            .collect();
+        if alerts.is_empty() && refused.evidence.is_empty() {
+            return Ok(());
+        }
+        self.store.write(|w| {
+            for item in &refused.evidence {
+                trust::add_evidence(w, &item.role, item.version, &item.bytes, now)?;
+            }
+            for new in &alerts {
+                alert::raise(w, new)?;
+            }
+            for (number, revision) in &rewritten {
+                notice::set_rewritten(w, *number, *revision)?;
+            }
+            w.mark(Topic::Alert);
+            w.mark(Topic::Notice);
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn note_refusal(&self, what: &str, refusal: &Refusal) -> AppResult<()> {
+        // The person stopped it; that is not a refusal to remember.
+        if refusal.code == RefusalCode::Cancelled {
+            return Ok(());
+        }
+        let name = Path::new(what)
+            .file_name()
+            .filter(|_| !what.contains("://"))
+            .map_or_else(|| what.to_owned(), |name| name.to_string_lossy().into_owned());
+        let now = self.clock.now();
+        let noted = self.store.write(|w| {
+            refusal::add(w, &name, refusal.code.as_str(), &refusal.detail, now)?;
+            w.mark(Topic::Trust);
+            Ok(())
+        });
+        match noted {
+            // The refusal itself matters more than its note on a full disk.
+            Err(CoreError { code: CoreCode::DiskFull, .. }) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+}
+
+/// Runs a future to its end on a thread that may block.
+fn wait<T>(future: impl Future<Output = T>) -> AppResult<T> {
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        return Ok(runtime.block_on(future));
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(runtime.block_on(future))
+}
+
+fn new_notice(verified: &VerifiedNotice, came_from: &str, verified_at: DateTime<Utc>) -> notice::NewNotice {
+    let header = &verified.notice.header;
+    let plain: Vec<String> =
+        text::paragraphs(&verified.notice.body).into_iter().map(|paragraph| paragraph.text).collect();
+    notice::NewNotice {
+        number: header.number,
+        revision: header.revision,
+        title: header.title.clone(),
+        issued_at: header.issued_at,
+        issuer: header.issuer.clone(),
+        kind: header.kind.as_str().to_owned(),
+        body: verified.notice.body.clone(),
+        raw: verified.bytes.clone(),
+        sha256: verified.sha256,
+        previous: header.previous.clone(),
+        effective_at: header.effective_at,
+        order_kind: match header.order {
+            Order::None => None,
+            Order::Strike | Order::SuspendPicket | Order::ReturnToWork => {
+                Some(header.order.as_str().to_owned())
+            }
+        },
+        language: header.language.clone(),
+        demo: header.demo,
+        supersedes: header.supersedes.clone(),
+        withdraws: header.withdraws.clone(),
+        answers: header.answers.clone(),
+        plain_text: plain.join("\n"),
+        targets_version: verified.targets_version,
+        signed_by: verified.signed_by.clone(),
+        signer_of: verified.of,
+        threshold: verified.threshold,
+        verified_at,
+        came_from: came_from.to_owned(),
+    }
+}
+
+fn new_alert(statement: &Statement, at: DateTime<Utc>) -> Option<alert::NewAlert> {
+    let (kind, numbers, detail) = match statement {
+        // Gaps, staleness and clocks last as long as their cause; they are computed, not kept.
+        Statement::Gap { .. } | Statement::ClockBehind { .. } => return None,
+        Statement::Removed { ids } => (
+            AlertKind::Removed,
+            ids.iter().map(|id| id.number).collect(),
+            format!("{} no longer in the committee's feed. What was verified here stays readable.", listed(ids)),
+        ),
+        Statement::Rewritten { id } => (
+            AlertKind::Rewritten,
+            vec![id.number],
+            format!("Other text was offered under {id}. The text that was verified here first stays; both are kept."),
+        ),
+        Statement::Forked { id, detail } => (AlertKind::Forked, vec![id.number], detail.clone()),
+        Statement::HistoryReset { detail } => (AlertKind::HistoryReset, Vec::new(), detail.clone()),
+    };
+    Some(alert::NewAlert { kind: super::today::alert_code(kind).to_owned(), numbers, detail, at })
+}
+
+fn listed(ids: &[NoticeId]) -> String {
+    let unique: BTreeMap<u32, ()> = ids.iter().map(|id| (id.number, ())).collect();
+    let names: Vec<String> = unique.keys().map(|number| number.to_string()).collect();
+    match names.as_slice() {
+        [one] => format!("Notice {one} is"),
+        _ => format!("Notices {} are", names.join(", ")),
+    }
+}

@@ -1,0 +1,202 @@
+//! One open book: everything that can be done with it.
+//!
+//! `Book` is the place where the encrypted store and the verification of notices meet. It has
+//! one file per noun; this one opens and closes.
+
+mod feed;
+mod frame;
+mod notices;
+mod today;
+mod trust;
+
+use std::path::{Path, PathBuf};
+
+use picketbook_core::lock::LockFile;
+use picketbook_core::store::Store;
+use picketbook_core::vault::{BookKind, DataKey, Protection, Vault};
+use picketbook_core::{CoreCode, CoreError, backup};
+use picketbook_notice::invite::Invite;
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::error::{AppError, AppResult};
+use crate::view::{Changed, ErrorView, TopicView};
+
+/// Takes the events of a book.
+pub type Listener = Box<dyn Fn(Changed) + Send + Sync>;
+
+/// With what a book is opened.
+pub enum Opening {
+    /// Nothing: the demo.
+    Nothing,
+    /// The passphrase.
+    Passphrase(Zeroizing<String>),
+    /// The printed recovery code.
+    RecoveryCode(Zeroizing<String>),
+    /// What [`Book::key_for_keychain`] gave.
+    KeychainCopy(Zeroizing<String>),
+}
+
+/// See the module.
+pub struct Book {
+    folder: PathBuf,
+    vault: Vault,
+    key: DataKey,
+    store: Store,
+    clock: Clock,
+    /// Held as long as the book is open, so that no second process writes into it.
+    _lock: Option<LockFile>,
+}
+
+impl Book {
+    /// Makes a book sealed with a passphrase; gives its recovery code.
+    ///
+    /// # Errors
+    /// `passphrase_too_weak`, `book_exists`, `disk_full`, `io`. Nothing is left behind then that
+    /// could be taken for a book.
+    pub fn create(
+        folder: &Path,
+        label: &str,
+        passphrase: &str,
+        invite: Option<&Invite>,
+        clock: Clock,
+    ) -> AppResult<(Self, String)> {
+        let (book, code) = Self::make(
+            folder,
+            label,
+            BookKind::Own,
+            Protection::Passphrase(passphrase),
+            clock,
+        )?;
+        if let Some(invite) = invite {
+            book.join(invite)?;
+        }
+        let code = code.ok_or_else(|| AppError::Internal("no recovery code was made".into()))?;
+        Ok((book, code))
+    }
+
+    /// Makes an unprotected book: the demo.
+    pub(crate) fn create_open(folder: &Path, label: &str, clock: Clock) -> AppResult<Self> {
+        Self::make(folder, label, BookKind::Demo, Protection::Open, clock).map(|(book, _)| book)
+    }
+
+    fn make(
+        folder: &Path,
+        label: &str,
+        kind: BookKind,
+        protection: Protection<'_>,
+        clock: Clock,
+    ) -> AppResult<(Self, Option<String>)> {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            AppError::BadInput(format!("The folder {} could not be made: {error}.", folder.display()))
+        })?;
+        let now = clock.now();
+        let lock = LockFile::take(folder)?;
+        let mut failed = None;
+        let mut random = |bytes: &mut [u8]| {
+            if let Err(error) = getrandom::fill(bytes) {
+                failed = Some(error);
+            }
+        };
+        let made = Vault::create(folder, label, kind, protection, now, &mut random);
+        if let Some(error) = failed {
+            return Err(AppError::Internal(format!("the system gave no randomness: {error}")));
+        }
+        let (vault, key, code) = made?;
+        let store = Store::create(folder, &key, now)?;
+        let book =
+            Self { folder: folder.to_owned(), vault, key, store, clock, _lock: Some(lock) };
+        Ok((book, code.map(|code| code.to_string())))
+    }
+
+    /// Opens a book.
+    ///
+    /// # Errors
+    /// The reason, and the key when the passphrase was right but the book itself did not open:
+    /// putting a backup back needs it.
+    pub fn open(
+        folder: &Path,
+        opening: Opening,
+        clock: Clock,
+    ) -> Result<Self, (AppError, Option<DataKey>)> {
+        let early = |error: CoreError| (AppError::from(error), None);
+        let vault = Vault::load(folder).map_err(early)?;
+        let key = match opening {
+            Opening::Nothing => vault.unlock_open(),
+            Opening::Passphrase(passphrase) => vault.unlock_with_passphrase(&passphrase),
+            Opening::RecoveryCode(code) => vault.unlock_with_recovery_code(&code),
+            Opening::KeychainCopy(kept) => DataKey::from_hex(&kept),
+        }
+        .map_err(early)?;
+        if !vault.verify_key(&key) {
+            let reason = "what it kept does not belong to this book";
+            return Err((AppError::Keychain(reason.into()), None));
+        }
+        match Self::open_store(folder, &key, clock) {
+            Ok((store, lock, clock)) => {
+                Ok(Self { folder: folder.to_owned(), vault, key, store, clock, _lock: lock })
+            }
+            Err(error) => Err((error, Some(key))),
+        }
+    }
+
+    fn open_store(
+        folder: &Path,
+        key: &DataKey,
+        clock: Clock,
+    ) -> AppResult<(Store, Option<LockFile>, Clock)> {
+        let lock = match LockFile::take(folder) {
+            Ok(lock) => Some(lock),
+            // Nobody can write there, so nobody has to be kept out.
+            Err(error) if error.code == CoreCode::ReadOnlyMedium => None,
+            Err(error) => return Err(error.into()),
+        };
+        let now = clock.now();
+        let store = Store::open(folder, key, now)?;
+        let clock = frame::clock_of(&store, clock)?;
+        if store.read_only().is_none() {
+            // A copy that cannot be made (a full disk) must not keep anybody from reading.
+            let _ = backup::daily_if_due(folder, key, now);
+        }
+        Ok((store, lock, clock))
+    }
+
+    /// True when the book asks for a passphrase.
+    pub fn needs_passphrase(folder: &Path) -> AppResult<bool> {
+        match Vault::load(folder)?.kind() {
+            BookKind::Own => Ok(true),
+            BookKind::Demo => Ok(false),
+        }
+    }
+
+    /// The key as the OS keychain keeps it.
+    pub fn key_for_keychain(&self) -> Zeroizing<String> {
+        self.key.to_hex()
+    }
+
+    /// Why the book can only be read, when that is so.
+    pub fn read_only(&self) -> Option<ErrorView> {
+        self.store.read_only().map(|error| ErrorView::from(AppError::from(error)))
+    }
+
+    /// Tells `listener` of every commit from now on.
+    pub fn on_change(&self, listener: Listener) {
+        self.store.on_change(Box::new(move |changed| {
+            listener(Changed {
+                topics: changed.topics.iter().map(|topic| topic_view(*topic)).collect(),
+                seq: u32::try_from(changed.seq).unwrap_or(u32::MAX),
+            });
+        }));
+    }
+}
+
+fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
+    use picketbook_core::store::Topic;
+    match topic {
+        Topic::Notice => TopicView::Notice,
+        Topic::Trust => TopicView::Trust,
+        Topic::Alert => TopicView::Alert,
+        Topic::Log => TopicView::Log,
+        Topic::App => TopicView::App,
+    }
+}

@@ -1,0 +1,212 @@
+//! One connection to an encrypted database.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use crate::error::{CoreCode, CoreError, CoreResult};
+use crate::vault::DataKey;
+
+/// The database's name in the book's folder.
+pub(crate) const DATABASE: &str = "book.db";
+/// Only another program can hold the book; ours waits in line before it comes to this.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a connection may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Make the file and write.
+    Create,
+    /// Write to the file that is there.
+    Write,
+    /// Read while another connection of ours may write.
+    Read,
+    /// Read a file that nobody can write, without the log's shared index.
+    ReadOnly,
+}
+
+impl Mode {
+    /// The mode of readers beside a connection of this mode.
+    pub(crate) fn for_reader(self) -> Self {
+        match self {
+            Self::Create | Self::Write | Self::Read => Self::Read,
+            Self::ReadOnly => Self::ReadOnly,
+        }
+    }
+}
+
+/// A database file with everything that is needed to decrypt it.
+#[derive(Debug, Clone)]
+pub(crate) struct Keyed {
+    pub path: PathBuf,
+    key: DataKey,
+    salt: [u8; 16],
+}
+
+impl Keyed {
+    pub(crate) fn new(path: PathBuf, key: DataKey, salt: [u8; 16]) -> Self {
+        Self { path, key, salt }
+    }
+
+    /// The same key for a file beside this one, for example a backup.
+    pub(crate) fn at(&self, path: PathBuf) -> Self {
+        Self {
+            path,
+            ..self.clone()
+        }
+    }
+
+    /// Refuses a database that is not there or empty, which SQLite would take for a new one.
+    pub(crate) fn must_exist(&self) -> CoreResult<()> {
+        let gone = |detail: &str| Err(CoreError::new(CoreCode::BookDamaged, detail));
+        match fs::metadata(&self.path) {
+            Ok(data) if data.len() > 0 => Ok(()),
+            Ok(_) => gone("The book's database is an empty file. A backup can be put back."),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                gone("The book's database is missing. A backup can be put back.")
+            }
+            Err(error) => Err(CoreError::from_io("read the book's database", error)),
+        }
+    }
+
+    /// Opens a connection that is keyed, proven to decrypt, and set up.
+    pub(crate) fn open(&self, mode: Mode) -> CoreResult<Connection> {
+        let connection = self.connect(mode)?;
+        connection.busy_timeout(PATIENCE)?;
+        self.give_key(&connection)?;
+        must_have_codec(&connection)?;
+        let decrypts = connection
+            .query_row("SELECT count(*) FROM sqlite_schema", (), |row| {
+                row.get::<_, i64>(0)
+            })
+            .map_err(CoreError::from);
+        match decrypts {
+            Ok(_) => {}
+            Err(error) if error.code == CoreCode::BookDamaged && self.salt_differs() => {
+                return Err(CoreError::new(
+                    CoreCode::VaultForeign,
+                    "The files vault.json and book.db in this folder belong to different books.",
+                ));
+            }
+            Err(error) => return Err(error),
+        }
+        set_up(&connection, mode)?;
+        Ok(connection)
+    }
+
+    fn connect(&self, mode: Mode) -> CoreResult<Connection> {
+        let shared = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = match mode {
+            Mode::Create => Connection::open_with_flags(
+                &self.path,
+                shared | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            ),
+            Mode::Write | Mode::Read => {
+                Connection::open_with_flags(&self.path, shared | OpenFlags::SQLITE_OPEN_READ_WRITE)
+            }
+            Mode::ReadOnly => Connection::open_with_flags(
+                unchanging(&self.path),
+                shared | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            ),
+        }?;
+        // SQLite opens a file that it may not write for reading and says nothing.
+        if mode != Mode::ReadOnly && connection.is_readonly("main")? {
+            return Err(CoreError::read_only());
+        }
+        Ok(connection)
+    }
+
+    fn give_key(&self, connection: &Connection) -> CoreResult<()> {
+        let mut spec = Zeroizing::new(String::with_capacity(160));
+        spec.push_str("PRAGMA key = \"x'");
+        spec.push_str(&self.key.to_hex());
+        spec.push_str(&hex::encode(self.salt));
+        spec.push_str("'\"; PRAGMA cipher_compatibility = 4;");
+        // The cause is left out: it could quote the statement and so the key.
+        connection.execute_batch(&spec).map_err(|_| {
+            CoreError::new(
+                CoreCode::NoCodec,
+                "The database library did not take the book's key.",
+            )
+        })
+    }
+
+    /// True when the file begins with another salt than the vault's: the two do not belong together.
+    fn salt_differs(&self) -> bool {
+        let mut first = [0; 16];
+        fs::File::open(&self.path)
+            .and_then(|mut file| file.read_exact(&mut first))
+            .is_ok_and(|()| first != self.salt)
+    }
+}
+
+/// A library without its cipher would write plain text and say nothing.
+fn must_have_codec(connection: &Connection) -> CoreResult<()> {
+    let version: String = connection
+        .query_row("PRAGMA cipher_version", (), |row| row.get(0))
+        .unwrap_or_default();
+    if version.is_empty() {
+        Err(CoreError::new(
+            CoreCode::NoCodec,
+            "This Picketbook was built without its cipher and must not be used.",
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+fn set_up(connection: &Connection, mode: Mode) -> CoreResult<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -8000;",
+    )?;
+    match mode {
+        Mode::Create | Mode::Write => {
+            let journal: String =
+                connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
+            if journal != "wal" {
+                return Err(CoreError::new(
+                    CoreCode::Io,
+                    "The disk that holds this book cannot keep a write-ahead log.",
+                ));
+            }
+            connection.execute_batch("PRAGMA synchronous = FULL;")?;
+            if cfg!(target_os = "macos") {
+                connection
+                    .execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
+            }
+        }
+        Mode::Read | Mode::ReadOnly => connection.execute_batch("PRAGMA query_only = ON;")?,
+    }
+    Ok(())
+}
+
+/// The path as an address that tells SQLite that nobody changes the file.
+fn unchanging(path: &Path) -> OsString {
+    let mut address = String::from("file:");
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if cfg!(windows) {
+        address.push_str("///");
+    }
+    for byte in bytes {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                address.push(char::from(*byte));
+            }
+            b'\\' if cfg!(windows) => address.push('/'),
+            b':' if cfg!(windows) => address.push(':'),
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    OsString::from(address)
+}

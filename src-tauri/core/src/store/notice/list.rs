@@ -1,0 +1,260 @@
+//! The list of notices: filtered, paged, with the state of each.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::super::{Reading, row as column};
+use super::not_here;
+use super::search::{CLOSE, OPEN, Wanted, marked, wanted};
+use crate::error::{CoreError, CoreResult};
+
+/// The longest page.
+const MOST_ROWS: u32 = 500;
+/// Words around a hit in a snippet.
+const SNIPPET_WORDS: i64 = 14;
+
+/// Which notices to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoticeFilter {
+    /// Words that must all occur in the newest revision; a number finds the notice of that number.
+    pub text: String,
+    /// Only this kind.
+    pub kind: Option<String>,
+    /// Only unread ones and those that changed since they were read.
+    pub unread: bool,
+    /// Lowest number first instead of highest first.
+    pub oldest_first: bool,
+    /// Index of the first row wanted.
+    pub offset: u32,
+    /// How many rows at most; cut to 1 to 500.
+    pub limit: u32,
+}
+
+/// Whether a notice still stands, by the newest revisions of later notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It stands.
+    InForce,
+    /// A later notice takes its place.
+    Superseded {
+        /// Which one.
+        by: u32,
+    },
+    /// A later notice takes it back.
+    Withdrawn {
+        /// Which one.
+        by: u32,
+    },
+}
+
+/// A row in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeListRow {
+    /// The number.
+    pub number: u32,
+    /// The newest revision on this device.
+    pub revision: u32,
+    /// The title of the newest revision.
+    pub title: String,
+    /// When the newest revision was issued.
+    pub issued_at: DateTime<FixedOffset>,
+    /// The kind of the newest revision.
+    pub kind: String,
+    /// Never read.
+    pub unread: bool,
+    /// A newer revision came after it was read.
+    pub changed_since_read: bool,
+    /// Whether it still stands.
+    pub standing: Standing,
+    /// It is no longer in the committee's feed.
+    pub removed: bool,
+    /// Other text was offered under its number.
+    pub rewritten: bool,
+    /// The place of the search words, with `«` and `»` around the hits.
+    pub snippet: Option<String>,
+}
+
+const COLUMNS: &str = "n.number, n.newest_revision, v.title, v.issued_at, n.kind, n.read_revision,
+    n.removed, n.rewritten";
+const JOINED: &str =
+    "JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision";
+
+/// Two statements over the same filter, with their values.
+pub(super) struct Plan {
+    pub page: String,
+    pub count: String,
+    pub values: Vec<Value>,
+    query: Option<String>,
+}
+
+/// Writes the statements of a filter.
+pub(super) fn plan(filter: &NoticeFilter) -> Plan {
+    let mut values = Vec::new();
+    let mut conditions: Vec<String> = Vec::new();
+    let mut query = None;
+    let mut with = |value: Value| {
+        values.push(value);
+        format!("?{}", values.len())
+    };
+    let same_number = |number: Option<u32>| match number {
+        Some(number) => Value::from(number),
+        None => Value::Null,
+    };
+    match wanted(&filter.text) {
+        Wanted::Everything => {}
+        Wanted::Nothing { number } => {
+            conditions.push(format!("n.number = {}", with(same_number(number))));
+        }
+        Wanted::Words {
+            query: words,
+            number,
+        } => {
+            let words_at = with(Value::from(words.clone()));
+            let number_at = with(same_number(number));
+            conditions.push(format!(
+                "n.number IN (SELECT rowid FROM notice_search WHERE notice_search MATCH {words_at}
+                              UNION SELECT {number_at} WHERE {number_at} IS NOT NULL)"
+            ));
+            query = Some(words);
+        }
+    }
+    if let Some(kind) = &filter.kind {
+        conditions.push(format!("n.kind = {}", with(Value::from(kind.clone()))));
+    }
+    if filter.unread {
+        conditions.push("n.read_revision < n.newest_revision".into());
+    }
+    let which = match conditions.is_empty() {
+        true => String::new(),
+        false => format!("WHERE {}", conditions.join(" AND ")),
+    };
+    let order = if filter.oldest_first { "ASC" } else { "DESC" };
+    let limit = filter.limit.clamp(1, MOST_ROWS);
+    Plan {
+        page: format!(
+            "SELECT {COLUMNS} FROM notice n {JOINED} {which}
+             ORDER BY n.number {order} LIMIT {limit} OFFSET {}",
+            filter.offset
+        ),
+        count: format!("SELECT count(*) FROM notice n {which}"),
+        values,
+        query,
+    }
+}
+
+/// A page of the list and how many rows the filter matches in all.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn list(r: &Reading<'_>, filter: &NoticeFilter) -> CoreResult<(Vec<NoticeListRow>, u32)> {
+    let plan = plan(filter);
+    let total = r
+        .sql()
+        .prepare_cached(&plan.count)?
+        .query_row(params_from_iter(&plan.values), |row| row.get(0))?;
+    // Not cached: the statement carries the offset in its text, and every page has another.
+    let mut page = r.sql().prepare(&plan.page)?;
+    let mut found = page.query(params_from_iter(&plan.values))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let mut row = read(r, row)?;
+        if let Some(query) = &plan.query {
+            row.snippet = snippet(r, row.number, query)?;
+        }
+        rows.push(row);
+    }
+    Ok((rows, total))
+}
+
+/// The row of one notice, without a snippet.
+///
+/// # Errors
+/// `not_found`, `book_damaged`, `io`.
+pub fn row(r: &Reading<'_>, number: u32) -> CoreResult<NoticeListRow> {
+    let sql = format!("SELECT {COLUMNS} FROM notice n {JOINED} WHERE n.number = ?1");
+    let mut query = r.sql().prepare_cached(&sql)?;
+    let mut rows = query.query([number])?;
+    match rows.next()? {
+        Some(found) => read(r, found),
+        None => Err(not_here(number, None)),
+    }
+}
+
+/// The notice that was issued last, by its own header; its `issued_at` is the newest that this
+/// device has accepted as the newest word. `None` in a book without notices.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn newest(r: &Reading<'_>) -> CoreResult<Option<NoticeListRow>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM notice n {JOINED}
+         ORDER BY n.issued_utc DESC, n.number DESC LIMIT 1"
+    );
+    let mut query = r.sql().prepare_cached(&sql)?;
+    let mut rows = query.query(())?;
+    match rows.next()? {
+        Some(found) => read(r, found).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn read(r: &Reading<'_>, found: &Row<'_>) -> CoreResult<NoticeListRow> {
+    let number = found.get("number")?;
+    let revision: u32 = found.get("newest_revision")?;
+    let read: u32 = found.get("read_revision")?;
+    Ok(NoticeListRow {
+        number,
+        revision,
+        title: found.get("title")?,
+        issued_at: column::offset_instant(found, "issued_at")?,
+        kind: found.get("kind")?,
+        unread: read == 0,
+        changed_since_read: read > 0 && read < revision,
+        standing: standing(r, number)?,
+        removed: found.get("removed")?,
+        rewritten: found.get("rewritten")?,
+        snippet: None,
+    })
+}
+
+/// Whether a notice still stands. Only the newest revision of a later notice counts; the
+/// latest of these has the last word, and taking back weighs more than replacing.
+pub(super) fn standing(r: &Reading<'_>, number: u32) -> CoreResult<Standing> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT e.effect, e.from_number FROM notice_ref e
+         JOIN notice n ON n.number = e.from_number AND n.newest_revision = e.from_revision
+         WHERE e.target = ?1 AND e.from_number > e.target
+         ORDER BY e.from_number DESC, e.effect DESC LIMIT 1",
+    )?;
+    let mut rows = query.query([number])?;
+    let Some(found) = rows.next()? else {
+        return Ok(Standing::InForce);
+    };
+    let by = found.get("from_number")?;
+    match found.get::<_, String>("effect")?.as_str() {
+        "supersedes" => Ok(Standing::Superseded { by }),
+        "withdraws" => Ok(Standing::Withdrawn { by }),
+        _ => Err(CoreError::odd_value("effect")),
+    }
+}
+
+/// `None` for a notice that was found by its number and does not contain the words.
+fn snippet(r: &Reading<'_>, number: u32, query: &str) -> CoreResult<Option<String>> {
+    let mut statement = r.sql().prepare_cached(
+        "SELECT snippet(notice_search, -1, ?3, ?4, '…', ?5) FROM notice_search
+         WHERE notice_search MATCH ?1 AND rowid = ?2",
+    )?;
+    let values = rusqlite::params![
+        query,
+        number,
+        OPEN.to_string(),
+        CLOSE.to_string(),
+        SNIPPET_WORDS
+    ];
+    let mut rows = statement.query(values)?;
+    match rows.next()? {
+        Some(found) => Ok(Some(marked(&found.get::<_, String>(0)?))),
+        None => Ok(None),
+    }
+}

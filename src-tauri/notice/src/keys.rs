@@ -1,0 +1,111 @@
+//! Keys and who may sign what: the checks that the TUF library leaves to its callers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sigstore_tuf::{Delegations, Key, Metadata, Role, RoleKeys, Root};
+
+use crate::format::sha256;
+use crate::refusal::{Refusal, RefusalCode, Result};
+
+/// The key itself, however it is written, so that one key under two names is seen as one.
+fn public_key(key: &Key) -> Vec<u8> {
+    match key.verification_key() {
+        Ok(parsed) => parsed.as_bytes().to_vec(),
+        // A key that nobody can use signs nothing; its text is enough to tell it from others.
+        Err(_) => key.keyval.public.trim().as_bytes().to_vec(),
+    }
+}
+
+fn distinct(keys: &BTreeMap<String, Key>, ids: &[String], role: &str) -> Result<()> {
+    let mut seen_ids = BTreeSet::new();
+    let mut seen_keys = BTreeSet::new();
+    for id in ids {
+        let fresh_key = keys
+            .get(id)
+            .is_none_or(|key| seen_keys.insert(public_key(key)));
+        if !seen_ids.insert(id) || !fresh_key {
+            return Err(Refusal::new(
+                RefusalCode::DuplicateKey,
+                format!("key {} of the role {role} stands there twice", short(id)),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a root in which one key is counted twice within a role.
+pub(crate) fn distinct_in_root(root: &Root) -> Result<()> {
+    root.roles
+        .iter()
+        .try_for_each(|(name, role)| distinct(&root.keys, &role.keyids, name))
+}
+
+/// Refuses delegations in which one key is counted twice within a role.
+pub(crate) fn distinct_in_delegations(delegations: &Delegations) -> Result<()> {
+    delegations
+        .roles
+        .iter()
+        .try_for_each(|role| distinct(&delegations.keys, &role.keyids, &role.name))
+}
+
+/// The ids among the role's keys whose signatures on this file verify.
+pub(crate) fn valid_signers<T: Role>(
+    file: &Metadata<T>,
+    keys: &BTreeMap<String, Key>,
+    role: &RoleKeys,
+) -> Vec<String> {
+    role.keyids
+        .iter()
+        .filter(|id| signed_by(file, keys, role, id))
+        .cloned()
+        .collect()
+}
+
+/// True when a signature in the name of a key of this role does not verify.
+pub(crate) fn has_bad_signature<T: Role>(
+    file: &Metadata<T>,
+    keys: &BTreeMap<String, Key>,
+    role: &RoleKeys,
+) -> bool {
+    file.signatures().iter().any(|signature| {
+        !signature.sig.is_empty()
+            && role.keyids.contains(&signature.keyid)
+            && keys.contains_key(&signature.keyid)
+            && !signed_by(file, keys, role, &signature.keyid)
+    })
+}
+
+fn signed_by<T: Role>(
+    file: &Metadata<T>,
+    keys: &BTreeMap<String, Key>,
+    role: &RoleKeys,
+    id: &str,
+) -> bool {
+    let mut alone = role.clone();
+    alone.keyids = vec![id.to_owned()];
+    alone.threshold = 1;
+    file.verify_threshold(keys, &alone, "signer").is_ok()
+}
+
+/// A text that changes exactly when the keys or the threshold of a role change.
+pub(crate) fn key_set(root: &Root, role: &str) -> [u8; 32] {
+    let mut text = Vec::new();
+    if let Some(role) = root.role(role) {
+        text.extend_from_slice(&role.threshold.to_be_bytes());
+        let keys: BTreeSet<_> = role
+            .keyids
+            .iter()
+            .filter_map(|id| root.keys.get(id))
+            .map(public_key)
+            .collect();
+        for key in keys {
+            text.extend_from_slice(&sha256(&key));
+        }
+    }
+    sha256(&text)
+}
+
+/// The first eight characters of a key id, enough to recognise it by.
+pub(crate) fn short(id: &str) -> &str {
+    id.char_indices().nth(8).map_or(id, |(at, _)| &id[..at])
+}

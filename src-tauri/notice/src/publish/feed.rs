@@ -1,0 +1,380 @@
+//! A feed that is being published.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
+use serde_json::Value;
+use sigstore_tuf::{Metadata, Root, Targets, Timestamp};
+
+use super::key::KeyPair;
+use super::part::{SignedPart, bad, snapshot_part, target_entry, targets_part, timestamp_part};
+use super::zipped;
+use crate::format::{Notice, sha256};
+use crate::id::NoticeId;
+use crate::limits::Limits;
+use crate::refresh::refresh;
+use crate::refusal::{Refusal, RefusalCode, Result};
+use crate::source::{LATEST, MemorySource};
+use crate::trust::Trusted;
+use crate::tuf::from_library;
+use crate::watch::Unwatched;
+
+/// Until when each role's next file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expiries {
+    /// The officers' list of notices.
+    pub targets: DateTime<Utc>,
+    /// The desk's snapshot.
+    pub snapshot: DateTime<Utc>,
+    /// The desk's timestamp.
+    pub timestamp: DateTime<Utc>,
+}
+
+/// A feed in memory: every file that was ever published, by its path.
+///
+/// Each change is verified as a subscriber would who has all of the feed so far; what a
+/// subscriber would refuse is not published, and the feed stays as it was.
+#[derive(Debug, Clone)]
+pub struct Feed {
+    files: BTreeMap<String, Vec<u8>>,
+    trusted: Trusted,
+}
+
+impl Feed {
+    /// A feed without notices under a root.
+    pub fn found(
+        root: Vec<u8>,
+        officers: &[&KeyPair],
+        desk: &KeyPair,
+        now: DateTime<Utc>,
+        expiries: &Expiries,
+    ) -> Result<Self> {
+        let version = root_version(&root)?;
+        let mut feed = Self {
+            files: BTreeMap::new(),
+            trusted: Trusted::new(root.clone()),
+        };
+        let mut files = BTreeMap::from([(format!("metadata/{version}.root.json"), root)]);
+        let targets = targets_part(1, expiries.targets, &BTreeMap::new()).sign_all(officers)?;
+        feed.add_lists(&mut files, 1, targets, desk, expiries)?;
+        feed.accept(files, now)?;
+        Ok(feed)
+    }
+
+    /// Publishes notice files with officers whose keys are at hand.
+    ///
+    /// Each notice's `previous` has to name the file before it; see [`chained`].
+    pub fn publish(
+        &mut self,
+        notices: &[Vec<u8>],
+        officers: &[&KeyPair],
+        desk: &KeyPair,
+        now: DateTime<Utc>,
+        expiries: &Expiries,
+    ) -> Result<()> {
+        let targets = self
+            .targets_part(notices, expiries.targets)?
+            .sign_all(officers)?;
+        self.publish_signed(notices, targets, desk, now, expiries)
+    }
+
+    /// What the officers sign to publish these notice files beside all that is published.
+    pub fn targets_part(&self, notices: &[Vec<u8>], expires: DateTime<Utc>) -> Result<SignedPart> {
+        let (version, mut entries) = self.current_targets()?;
+        for bytes in notices {
+            let id = Notice::parse(bytes)?.id();
+            if entries
+                .insert(id.target_path(), target_entry(bytes))
+                .is_some()
+            {
+                return Err(Refusal::new(
+                    RefusalCode::Rewritten,
+                    format!("{id} is published already"),
+                ));
+            }
+        }
+        Ok(targets_part(version.saturating_add(1), expires, &entries))
+    }
+
+    /// Publishes notice files with a list that the officers signed elsewhere.
+    pub fn publish_signed(
+        &mut self,
+        notices: &[Vec<u8>],
+        targets: Vec<u8>,
+        desk: &KeyPair,
+        now: DateTime<Utc>,
+        expiries: &Expiries,
+    ) -> Result<()> {
+        let mut files = self.files.clone();
+        for bytes in notices {
+            let file = Notice::parse(bytes)?.id().file_name();
+            files.insert(
+                format!("targets/notices/{}.{file}", hex::encode(sha256(bytes))),
+                bytes.clone(),
+            );
+        }
+        let version = Metadata::<Targets>::from_slice(&targets)
+            .map_err(|error| from_library(&error, "targets"))?;
+        self.add_lists(
+            &mut files,
+            version.signed().version,
+            targets,
+            desk,
+            expiries,
+        )?;
+        self.accept(files, now)
+    }
+
+    /// Says anew that nothing else exists. Only the desk's key is needed.
+    pub fn renew(&mut self, desk: &KeyPair, now: DateTime<Utc>, expiries: &Expiries) -> Result<()> {
+        let mut files = self.files.clone();
+        let (version, targets) = self.current("targets.json")?;
+        self.add_lists(&mut files, version, targets, desk, expiries)?;
+        self.accept(files, now)
+    }
+
+    /// Publishes a new root (see [`super::next_root`]) and signs all lists anew under it.
+    pub fn rotate_root(
+        &mut self,
+        root: Vec<u8>,
+        officers: &[&KeyPair],
+        desk: &KeyPair,
+        now: DateTime<Utc>,
+        expiries: &Expiries,
+    ) -> Result<()> {
+        let mut files = self.files.clone();
+        files.insert(format!("metadata/{}.root.json", root_version(&root)?), root);
+        let targets = self
+            .targets_part(&[], expiries.targets)?
+            .sign_all(officers)?;
+        let (version, _) = self.current_targets()?;
+        self.add_lists(
+            &mut files,
+            version.saturating_add(1),
+            targets,
+            desk,
+            expiries,
+        )?;
+        self.accept(files, now)
+    }
+
+    /// The newest published file, `None` while there is none.
+    pub fn head(&self) -> Option<(NoticeId, [u8; 32])> {
+        self.trusted.highest.and_then(|highest| highest.head)
+    }
+
+    /// Every file by its path.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The feed as a source, without `latest.picket`.
+    pub fn source(&self) -> MemorySource {
+        MemorySource::new(self.files.clone())
+    }
+
+    /// The feed as it is now in one file: all roots, the newest lists, all notices.
+    pub fn bundle(&self) -> Result<Vec<u8>> {
+        let lists = self.newest_lists()?;
+        let needed = |name: &str| {
+            name.ends_with(".root.json")
+                || name.starts_with("targets/")
+                || lists.iter().any(|list| list == name)
+        };
+        let files = self.files.iter().filter(|(name, _)| needed(name));
+        zipped::bundle(
+            &files
+                .map(|(name, bytes)| (name.clone(), bytes.clone()))
+                .collect(),
+        )
+    }
+
+    /// Writes the feed into a folder so that a reader never finds half of it: what is named comes
+    /// before what names it, the timestamp last, then `latest.picket`. Published files are never
+    /// overwritten; an older feed is not written over a newer one.
+    pub fn write_to(&self, folder: &Path) -> Result<()> {
+        let timestamp = "metadata/timestamp.json";
+        if let Ok(there) = fs::read(folder.join(timestamp)) {
+            let version = |bytes: &[u8]| {
+                Metadata::<Timestamp>::from_slice(bytes).map(|file| file.signed().version)
+            };
+            if version(&there).is_ok_and(|there| {
+                there > self.trusted.highest.map_or(0, |highest| highest.timestamp)
+            }) {
+                return Err(Refusal::new(
+                    RefusalCode::Rollback,
+                    format!("{} holds a newer feed", folder.display()),
+                ));
+            }
+        }
+        let order = |name: &str| match name {
+            name if name.starts_with("targets/") => 0,
+            name if name.ends_with(".root.json") => 1,
+            name if name.ends_with(".targets.json") => 2,
+            _ => 3,
+        };
+        let mut names: Vec<_> = self
+            .files
+            .keys()
+            .filter(|name| *name != timestamp)
+            .collect();
+        names.sort_by_key(|name| order(name));
+        for name in names {
+            write_new(&folder.join(name), self.file(name)?)?;
+        }
+        write_over(&folder.join(timestamp), self.file(timestamp)?)?;
+        write_over(&folder.join(LATEST), &self.bundle()?)
+    }
+
+    fn file(&self, name: &str) -> Result<&[u8]> {
+        let found = self.files.get(name).map(Vec::as_slice);
+        found.ok_or_else(|| Refusal::new(RefusalCode::MissingFile, name))
+    }
+
+    fn newest_lists(&self) -> Result<[String; 3]> {
+        let highest = self
+            .trusted
+            .highest
+            .ok_or_else(|| bad("a feed without lists"))?;
+        Ok([
+            format!("metadata/{}.targets.json", highest.targets),
+            format!("metadata/{}.snapshot.json", highest.snapshot),
+            "metadata/timestamp.json".to_owned(),
+        ])
+    }
+
+    fn current(&self, name: &str) -> Result<(u64, Vec<u8>)> {
+        let highest = self
+            .trusted
+            .highest
+            .ok_or_else(|| bad("a feed without lists"))?;
+        let bytes = self
+            .trusted
+            .files
+            .get(name)
+            .ok_or_else(|| bad(format!("a feed without {name}")))?;
+        Ok((highest.targets, bytes.clone()))
+    }
+
+    fn current_targets(&self) -> Result<(u64, BTreeMap<String, Value>)> {
+        let (version, bytes) = self.current("targets.json")?;
+        let mut file: Value = serde_json::from_slice(&bytes).map_err(bad)?;
+        let entries = serde_json::from_value(file["signed"]["targets"].take()).map_err(bad)?;
+        Ok((version, entries))
+    }
+
+    /// Adds a list of targets, and the snapshot and timestamp that lead to it.
+    fn add_lists(
+        &self,
+        files: &mut BTreeMap<String, Vec<u8>>,
+        targets_version: u64,
+        targets: Vec<u8>,
+        desk: &KeyPair,
+        expiries: &Expiries,
+    ) -> Result<()> {
+        let (snapshot_version, timestamp_version) =
+            self.trusted.highest.map_or((1, 1), |highest| {
+                (highest.snapshot + 1, highest.timestamp + 1)
+            });
+        let snapshot = snapshot_part(
+            snapshot_version,
+            expiries.snapshot,
+            targets_version,
+            &targets,
+        )
+        .sign_all(&[desk])?;
+        let timestamp = timestamp_part(
+            timestamp_version,
+            expiries.timestamp,
+            snapshot_version,
+            &snapshot,
+        )
+        .sign_all(&[desk])?;
+        files.insert(format!("metadata/{targets_version}.targets.json"), targets);
+        files.insert(
+            format!("metadata/{snapshot_version}.snapshot.json"),
+            snapshot,
+        );
+        files.insert("metadata/timestamp.json".to_owned(), timestamp);
+        Ok(())
+    }
+
+    /// Verifies the files as a subscriber would, and only then takes them over.
+    fn accept(&mut self, files: BTreeMap<String, Vec<u8>>, now: DateTime<Utc>) -> Result<()> {
+        let source = MemorySource::new(files.clone());
+        let limits = Limits::default();
+        let refreshed = refresh(&self.trusted, &source, now, &limits, &Unwatched)
+            .now_or_never()
+            .ok_or_else(|| bad("a source in memory that waits"))?
+            .map_err(|refused| refused.refusal)?;
+        if !refreshed.freshness.confirmed_current {
+            let until = refreshed.freshness.current_until;
+            return Err(Refusal::new(
+                RefusalCode::Expired,
+                format!("it would hold until {until} only"),
+            ));
+        }
+        self.trusted = self.trusted.after(&refreshed);
+        self.files = files;
+        Ok(())
+    }
+}
+
+/// Fills in `previous` of each notice, the first one following `head`, and gives their bytes in order.
+pub fn chained(head: Option<[u8; 32]>, notices: impl IntoIterator<Item = Notice>) -> Vec<Vec<u8>> {
+    let mut previous = head;
+    let mut files = Vec::new();
+    for mut notice in notices {
+        notice.header.previous = previous.map(hex::encode);
+        let bytes = notice.to_bytes();
+        previous = Some(sha256(&bytes));
+        files.push(bytes);
+    }
+    files
+}
+
+fn root_version(root: &[u8]) -> Result<u64> {
+    Metadata::<Root>::from_slice(root)
+        .map(|file| file.signed().version)
+        .map_err(|error| from_library(&error, "root"))
+}
+
+/// Writes a file that must not be there with other bytes.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    match fs::read(path) {
+        Ok(there) if there == bytes => Ok(()),
+        Ok(_) => Err(Refusal::new(
+            RefusalCode::Rewritten,
+            format!("{} is there with other content", path.display()),
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => write_over(path, bytes),
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+/// Writes beside and renames, so that a reader finds the old file or the new one.
+fn write_over(path: &Path, bytes: &[u8]) -> Result<()> {
+    let write = || -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".part");
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| unwritable(path, &error))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Refusal {
+    Refusal::new(
+        RefusalCode::SourceUnreachable,
+        format!("{} could not be written: {error}", path.display()),
+    )
+}

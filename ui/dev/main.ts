@@ -1,0 +1,22 @@
+// The screens over invented answers, for work on the looks. `npm run dev:fake`, then choose what
+// is shown by the query: ?scene=demo|welcome|books|locked|empty|joined|full|stale|errors
+// &theme=dark&size=150&keychain=1&slow=1.
+import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
+
+import { answer, type Scene } from './backend';
+
+const query = new URLSearchParams(location.search);
+// As in the real window.
+Object.freeze(Object.prototype);
+mockWindows('main');
+const backend = answer({
+  scene: (query.get('scene') ?? 'demo') as Scene,
+  theme: query.get('theme') ?? 'light',
+  size: Number(query.get('size') ?? '100'),
+  keychain: query.has('keychain'),
+  slow: query.has('slow'),
+});
+mockIPC((command, payload) => backend(command, payload as { arg?: unknown } | undefined), {
+  shouldMockEvents: true,
+});
+await import('../src/main');

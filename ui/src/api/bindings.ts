@@ -1,0 +1,1063 @@
+// Generated from src-tauri/src/ipc/table.rs and src-tauri/app/src/view.rs by `make bindings`. Do not edit.
+
+export type Alert = { 
+/**
+ * For putting it aside; 0 for alerts that only last as long as their cause.
+ */
+id: number, 
+/**
+ * What it is about.
+ */
+kind: AlertKind, 
+/**
+ * When it was noticed.
+ */
+at: string, 
+/**
+ * The notices it is about.
+ */
+numbers: Array<number>, 
+/**
+ * What was found, in one sentence.
+ */
+detail: string, };
+
+export type AlertKind = "gap" | "rewritten" | "removed" | "forked" | "stale" | "history_reset" | "clock_behind";
+
+export type AppState = { 
+/**
+ * Version of the app.
+ */
+version: string, 
+/**
+ * The folder that holds all books of this person.
+ */
+data_folder: string, 
+/**
+ * The books on this computer, newest use first.
+ */
+books: Array<BookEntry>, 
+/**
+ * The book that is open now, if one is.
+ */
+open: OpenBook | null, 
+/**
+ * The person's settings.
+ */
+settings: Settings, 
+/**
+ * A file that was handed over by the command line or by the desktop and waits for a book.
+ */
+waiting_file: WaitingFile | null, 
+/**
+ * True when the computer offers a keychain that can be used.
+ */
+keychain: boolean, };
+
+export type BackupRow = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
+
+export type BadgeView = { 
+/**
+ * `bidi`, `invisible` or `issuer`.
+ */
+kind: string, 
+/**
+ * What was found, in one sentence.
+ */
+detail: string, };
+
+export type BookEntry = { 
+/**
+ * Identifier of the book, never reused.
+ */
+id: string, 
+/**
+ * The name that the person gave it.
+ */
+label: string, 
+/**
+ * Own book or demo.
+ */
+kind: BookKind, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * When it was made.
+ */
+created_at: string, 
+/**
+ * True when the OS keychain may hold a copy of its key.
+ */
+remembered: boolean, 
+/**
+ * Why it cannot be opened, when that is known before any passphrase.
+ */
+problem: ErrorView | null, };
+
+export type BookKind = "demo" | "own";
+
+export type Changed = { 
+/**
+ * Topics.
+ */
+topics: Array<TopicView>, 
+/**
+ * Grows with every write.
+ */
+seq: number, };
+
+export type CreatedBook = { 
+/**
+ * The book, open.
+ */
+open: OpenBook, 
+/**
+ * The recovery code, shown this once.
+ */
+recovery_code: string, 
+/**
+ * Set when the keychain did not take the key; the book is fine all the same.
+ */
+keychain_problem: string | null, };
+
+export type DiffParagraph = { 
+/**
+ * Its number in the older revision.
+ */
+was: number | null, 
+/**
+ * Its number in the newer revision.
+ */
+now: number | null, 
+/**
+ * Runs of text.
+ */
+runs: Array<DiffRun>, };
+
+export type DiffRun = { 
+/**
+ * `same`, `was` or `now`.
+ */
+side: DiffSide, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type DiffSide = "same" | "was" | "now";
+
+export type DiffView = { 
+/**
+ * The older revision.
+ */
+from: number, 
+/**
+ * The newer revision.
+ */
+to: number, 
+/**
+ * Fields of the header that differ.
+ */
+header: Array<HeaderChange>, 
+/**
+ * The text, paragraph by paragraph.
+ */
+paragraphs: Array<DiffParagraph>, };
+
+export type DiffWanted = { 
+/**
+ * The notice.
+ */
+number: number, 
+/**
+ * The older revision.
+ */
+from: number, 
+/**
+ * The newer revision.
+ */
+to: number, };
+
+export type ErrorView = { 
+/**
+ * A stable code, for example `wrong_passphrase` or `rollback`.
+ */
+code: string, 
+/**
+ * One plain sentence: what was found and what to do.
+ */
+message: string, };
+
+export type FileKind = "bundle" | "invite" | "unknown";
+
+export type Freshness = { 
+/**
+ * Current, stale, or nothing there yet.
+ */
+state: FreshnessState, 
+/**
+ * Until when it is current, or since when it is stale.
+ */
+at: string | null, 
+/**
+ * The newest notice on this device.
+ */
+newest: NoticeRef | null, 
+/**
+ * When the newest notice was issued.
+ */
+newest_issued_at: string | null, 
+/**
+ * How many notices (not revisions) are here.
+ */
+notices: number, 
+/**
+ * Numbers that are missing between the first and the newest.
+ */
+missing: Array<number>, 
+/**
+ * Set when the computer's clock stands before the newest notice: what the clock said.
+ */
+clock_behind: string | null, 
+/**
+ * When a refresh last succeeded on this device.
+ */
+checked_at: string | null, };
+
+export type FreshnessState = "current" | "stale" | "nothing";
+
+export type HeaderChange = { 
+/**
+ * Name of the field.
+ */
+field: string, 
+/**
+ * Before.
+ */
+was: string, 
+/**
+ * After.
+ */
+now: string, };
+
+export type ImportOutcome = { 
+/**
+ * Notices that were not here before.
+ */
+added: Array<NoticeRef>, 
+/**
+ * New revisions of notices that were here.
+ */
+revised: Array<NoticeRef>, 
+/**
+ * What else was noticed.
+ */
+alerts: Array<Alert>, 
+/**
+ * Genuine, but the feed's last word had run out.
+ */
+stale: boolean, 
+/**
+ * From where.
+ */
+came_from: string, 
+/**
+ * Freshness after it.
+ */
+freshness: Freshness, };
+
+export type InvitePreview = { 
+/**
+ * Union, committee, zone.
+ */
+union: UnionView, 
+/**
+ * The twelve words over the officers' keys, computed here.
+ */
+check_words: Array<string>, 
+/**
+ * Officers' names.
+ */
+officers: Array<string>, 
+/**
+ * How many of them must sign.
+ */
+threshold: number, 
+/**
+ * The addresses from which notices will be fetched.
+ */
+sources: Array<string>, 
+/**
+ * True when the open book already belongs to this union.
+ */
+already_joined: boolean, };
+
+export type NewBook = { 
+/**
+ * The name for the list of books; may be empty when an invite is given.
+ */
+label: string, 
+/**
+ * The passphrase that seals it.
+ */
+passphrase: string, 
+/**
+ * Path of an invite file, `None` for an empty book.
+ */
+invite: string | null, 
+/**
+ * Keep a copy of the key in the OS keychain.
+ */
+remember: boolean, };
+
+export type NewestView = { 
+/**
+ * Its row.
+ */
+row: NoticeRow, 
+/**
+ * The first paragraph as plain text.
+ */
+lead: string, 
+/**
+ * How many officers signed.
+ */
+signers: Signers, };
+
+export type NoticeFilter = { 
+/**
+ * Words that must all occur; a number finds the notice of that number.
+ */
+text: string, 
+/**
+ * Only this kind.
+ */
+kind: NoticeKindView | null, 
+/**
+ * Only unread ones and those that changed since they were read.
+ */
+unread: boolean, 
+/**
+ * Oldest first instead of newest first.
+ */
+oldest_first: boolean, 
+/**
+ * Index of the first row wanted.
+ */
+offset: number, 
+/**
+ * How many rows at most (1 to 500).
+ */
+limit: number, };
+
+export type NoticeKindView = "bargaining" | "picket" | "vote" | "order" | "rumor" | "correction" | "help" | "general";
+
+export type NoticePage = { 
+/**
+ * Its row in the list.
+ */
+row: NoticeRow, 
+/**
+ * The revision shown (the row names the newest).
+ */
+shown: number, 
+/**
+ * Title of the revision shown.
+ */
+title: string, 
+/**
+ * When the revision shown was issued.
+ */
+issued_at: string, 
+/**
+ * Who issues it, as the header says.
+ */
+issuer: string, 
+/**
+ * From when its content holds, when the header says.
+ */
+effective_at: string | null, 
+/**
+ * The order it gives.
+ */
+order: OrderKind | null, 
+/**
+ * Numbers that it takes the place of.
+ */
+supersedes: Array<number>, 
+/**
+ * Numbers that it takes back.
+ */
+withdraws: Array<number>, 
+/**
+ * Rumors that it answers, as the header says.
+ */
+answers: Array<string>, 
+/**
+ * Language tag of the text, when the header says.
+ */
+language: string | null, 
+/**
+ * True when the header marks it as demo text.
+ */
+demo: boolean, 
+/**
+ * The text.
+ */
+paragraphs: Array<ParagraphView>, 
+/**
+ * Who signed.
+ */
+signers: Signers, 
+/**
+ * When this device verified it.
+ */
+verified_at: string, 
+/**
+ * From where it came.
+ */
+came_from: string, 
+/**
+ * SHA-256 of the published file.
+ */
+sha256: string, 
+/**
+ * All revisions on this device, newest first.
+ */
+revisions: Array<RevisionRow>, 
+/**
+ * The revision that was read before this one came, when it changed since.
+ */
+read_revision: number | null, 
+/**
+ * Oddities that the reader should see.
+ */
+badges: Array<BadgeView>, 
+/**
+ * The neighbours in the list of numbers.
+ */
+older: number | null, 
+/**
+ * See `older`.
+ */
+newer: number | null, };
+
+export type NoticeRef = { 
+/**
+ * The number in the series, from 1.
+ */
+number: number, 
+/**
+ * The revision, from 1.
+ */
+revision: number, };
+
+export type NoticeRow = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * The newest revision on this device.
+ */
+revision: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * When the newest revision was issued.
+ */
+issued_at: string, 
+/**
+ * The kind.
+ */
+kind: NoticeKindView, 
+/**
+ * Never opened.
+ */
+unread: boolean, 
+/**
+ * A newer revision came after it was read.
+ */
+changed_since_read: boolean, 
+/**
+ * Whether it still stands.
+ */
+standing: Standing, 
+/**
+ * It is no longer in the committee's feed.
+ */
+removed: boolean, 
+/**
+ * Other text was offered under its number.
+ */
+rewritten: boolean, 
+/**
+ * The place of the search words, with `«` and `»` around the hits.
+ */
+snippet: string | null, };
+
+export type NoticeWanted = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * The revision; `None` for the newest.
+ */
+revision: number | null, };
+
+export type OfficerView = { 
+/**
+ * The name in the root metadata.
+ */
+name: string, 
+/**
+ * The key's identifier.
+ */
+key_id: string, };
+
+export type OpenBook = { 
+/**
+ * Identifier of the book.
+ */
+id: string, 
+/**
+ * The name that the person gave it.
+ */
+label: string, 
+/**
+ * Own book or demo.
+ */
+kind: BookKind, 
+/**
+ * The union that invited, `None` in an empty book.
+ */
+union: UnionView | null, 
+/**
+ * Set when the book can only be read, with the reason.
+ */
+read_only: ErrorView | null, 
+/**
+ * Notices not read yet.
+ */
+unread: number, 
+/**
+ * Alerts that were not put aside.
+ */
+alerts: number, 
+/**
+ * The freshness statement for the strip on top of every screen.
+ */
+freshness: Freshness, 
+/**
+ * The time that this book counts with (the demo has its own clock).
+ */
+now: string, 
+/**
+ * True when `now` is the demo's fixed clock.
+ */
+demo_clock: boolean, };
+
+export type OrderKind = "strike" | "suspend_picket" | "return_to_work";
+
+export type OrderView = { 
+/**
+ * What it orders.
+ */
+order: OrderKind, 
+/**
+ * From when it is in force.
+ */
+effective_at: string, 
+/**
+ * The notice that gives it.
+ */
+cite: NoticeRef, 
+/**
+ * The title of that notice.
+ */
+title: string, };
+
+export type Page<T> = { 
+/**
+ * The rows from `offset` on.
+ */
+rows: Array<T>, 
+/**
+ * How many rows the filter matches in all.
+ */
+total: number, 
+/**
+ * Index of the first row of this page.
+ */
+offset: number, };
+
+export type ParagraphView = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Cleaned HTML.
+ */
+html: string, 
+/**
+ * The same as plain text.
+ */
+text: string, };
+
+export type ProgressView = { 
+/**
+ * Which job, for cancelling it.
+ */
+job: number, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * How much in all; 0 when not known.
+ */
+total: number, };
+
+export type PromiseStatus = "open" | "kept" | "late" | "lapsed" | "superseded";
+
+export type PromiseView = { 
+/**
+ * Who promised.
+ */
+by: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * When it was made.
+ */
+made_on: string, 
+/**
+ * When it falls due, in words or as a day.
+ */
+due: string, 
+/**
+ * Where it stands.
+ */
+status: PromiseStatus, 
+/**
+ * In words, for example "kept 1 day late".
+ */
+status_text: string, };
+
+export type RefreshOutcome = { 
+/**
+ * What each source that answered brought.
+ */
+outcomes: Array<ImportOutcome>, 
+/**
+ * What failed, source by source.
+ */
+problems: Array<SourceProblem>, 
+/**
+ * Freshness after it.
+ */
+freshness: Freshness, };
+
+export type RefusalRow = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * File or address.
+ */
+what: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What was found.
+ */
+detail: string, };
+
+export type RestoreBackup = { 
+/**
+ * Which book.
+ */
+id: string, 
+/**
+ * Which file, as listed.
+ */
+name: string, };
+
+export type RevisionRow = { 
+/**
+ * From 1.
+ */
+revision: number, 
+/**
+ * When it was issued.
+ */
+issued_at: string, 
+/**
+ * When this device verified it.
+ */
+verified_at: string, };
+
+export type SessionView = { 
+/**
+ * Day, or first day of a range.
+ */
+date: string, 
+/**
+ * What it is.
+ */
+summary: string, 
+/**
+ * Who said so.
+ */
+said_by: string, 
+/**
+ * Where it is recorded.
+ */
+source: string, };
+
+export type Settings = { 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Text size in per cent: 100, 115, 130, 150, 175 or 200.
+ */
+text_size: number, 
+/**
+ * Lock after this many idle minutes; 0 never.
+ */
+idle_lock_minutes: number, 
+/**
+ * Look for new notices every so many minutes while open; 0 never.
+ */
+refresh_minutes: number, };
+
+export type Signers = { 
+/**
+ * Names of the officers whose signatures were verified.
+ */
+names: Array<string>, 
+/**
+ * How many officers hold a key.
+ */
+of: number, 
+/**
+ * How many must sign.
+ */
+threshold: number, };
+
+export type SourceProblem = { 
+/**
+ * Address or path.
+ */
+address: string, 
+/**
+ * Why.
+ */
+error: ErrorView, };
+
+export type SourceRow = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * Address or path.
+ */
+address: string, 
+/**
+ * True when the invite named it; false when the person added it.
+ */
+from_invite: boolean, 
+/**
+ * When it was last asked.
+ */
+tried_at: string | null, 
+/**
+ * When it last answered with something that verified.
+ */
+ok_at: string | null, 
+/**
+ * What went wrong the last time.
+ */
+problem: ErrorView | null, };
+
+export type Standing = { "is": "in_force" } | { "is": "superseded", 
+/**
+ * Which one.
+ */
+by: number, } | { "is": "withdrawn", 
+/**
+ * Which one.
+ */
+by: number, };
+
+export type Strength = { 
+/**
+ * 0 (guessed at once) to 4 (centuries).
+ */
+score: number, 
+/**
+ * True when the minimum is met.
+ */
+enough: boolean, 
+/**
+ * One sentence about the weakness, when there is one.
+ */
+warning: string | null, 
+/**
+ * What would help.
+ */
+suggestions: Array<string>, };
+
+export type StrikeDayView = { 
+/**
+ * From 1.
+ */
+day: number, 
+/**
+ * The calendar day in the strike's zone.
+ */
+date: string, 
+/**
+ * Set when a return-to-work order is in force: its last strike day.
+ */
+ended: boolean, };
+
+export type Theme = "system" | "light" | "dark" | "high_contrast";
+
+export type Today = { 
+/**
+ * The time that all of it is computed for.
+ */
+now: string, 
+/**
+ * The day of the strike, when one is on.
+ */
+strike_day: StrikeDayView | null, 
+/**
+ * The order in force.
+ */
+order: OrderView | null, 
+/**
+ * An order that was given but is not in force yet.
+ */
+next_order: OrderView | null, 
+/**
+ * The newest notice.
+ */
+newest: NewestView | null, 
+/**
+ * Alerts that were not put aside.
+ */
+alerts: Array<Alert>, 
+/**
+ * The next session that somebody announced.
+ */
+next_session: SessionView | null, 
+/**
+ * Promises that are open, or were settled in the last days.
+ */
+promises: Array<PromiseView>, 
+/**
+ * Votes, newest first.
+ */
+votes: Array<VoteView>, };
+
+export type TopicView = "notice" | "trust" | "alert" | "log" | "app";
+
+export type TrustView = { 
+/**
+ * Union and committee; `None` in an empty book.
+ */
+union: UnionView | null, 
+/**
+ * The officers whose keys count now.
+ */
+officers: Array<OfficerView>, 
+/**
+ * How many of them must sign.
+ */
+threshold: number, 
+/**
+ * Version of the root metadata in force.
+ */
+root_version: number, 
+/**
+ * When the root runs out.
+ */
+root_expires: string | null, 
+/**
+ * Twelve words over the officers' keys.
+ */
+key_words: Array<string>, 
+/**
+ * Twelve words over the newest notice and so over all before it.
+ */
+feed_words: Array<string>, 
+/**
+ * The notice that `feed_words` are for.
+ */
+feed_words_as_of: NoticeRef | null, 
+/**
+ * From where notices are fetched.
+ */
+sources: Array<SourceRow>, 
+/**
+ * What was refused, newest first.
+ */
+refusals: Array<RefusalRow>, };
+
+export type UnionView = { 
+/**
+ * The union's name.
+ */
+union: string, 
+/**
+ * The committee that speaks.
+ */
+committee: string, 
+/**
+ * IANA name of the strike's own zone.
+ */
+time_zone: string, 
+/**
+ * First day of the strike, when it has begun.
+ */
+strike_began: string | null, };
+
+export type Unlock = { 
+/**
+ * Which book.
+ */
+id: string, 
+/**
+ * With what.
+ */
+with: UnlockWith, };
+
+export type UnlockWith = { "with": "nothing" } | { "with": "passphrase", 
+/**
+ * As typed.
+ */
+passphrase: string, 
+/**
+ * Keep a copy of the key in the OS keychain.
+ */
+remember: boolean, } | { "with": "recovery_code", 
+/**
+ * As typed; spaces, dashes and case do not matter.
+ */
+code: string, } | { "with": "keychain" };
+
+export type VoteView = { 
+/**
+ * Day, or first day of a range.
+ */
+date: string, 
+/**
+ * Last day of a range.
+ */
+until: string | null, 
+/**
+ * What was or will be voted on.
+ */
+summary: string, 
+/**
+ * Votes for.
+ */
+yes: number | null, 
+/**
+ * Votes against.
+ */
+no: number | null, 
+/**
+ * The share of yes among valid votes in per cent with two decimals, computed here.
+ */
+percent: string | null, 
+/**
+ * The figure as announced, where it differs from the computed one.
+ */
+announced: string | null, 
+/**
+ * Where it is recorded.
+ */
+source: string, };
+
+export type WaitingFile = { 
+/**
+ * The path as given.
+ */
+path: string, 
+/**
+ * What it is, by its name.
+ */
+kind: FileKind, };
+
+export interface Commands {
+  app_state: { arg: null; result: AppState };
+  settings_set: { arg: Settings; result: Settings };
+  waiting_file_take: { arg: null; result: WaitingFile | null };
+  data_folder_show: { arg: null; result: null };
+  link_open: { arg: string; result: null };
+  page_print: { arg: null; result: null };
+  licenses: { arg: null; result: string };
+  file_pick: { arg: FileKind; result: string | null };
+  folder_pick: { arg: null; result: string | null };
+  file_kind: { arg: string; result: FileKind };
+  job_cancel: { arg: null; result: null };
+  passphrase_strength: { arg: string; result: Strength };
+  invite_preview: { arg: string; result: InvitePreview };
+  book_create: { arg: NewBook; result: CreatedBook };
+  book_create_demo: { arg: null; result: OpenBook };
+  book_unlock: { arg: Unlock; result: OpenBook };
+  book_current: { arg: null; result: OpenBook | null };
+  book_lock: { arg: null; result: null };
+  book_forget_key: { arg: string; result: null };
+  book_delete_demo: { arg: string; result: null };
+  book_backups: { arg: string; result: Array<BackupRow> };
+  book_restore: { arg: RestoreBackup; result: null };
+  book_join: { arg: string; result: OpenBook };
+  today: { arg: null; result: Today };
+  alert_put_aside: { arg: number; result: null };
+  notice_list: { arg: NoticeFilter; result: Page<NoticeRow> };
+  notice_read: { arg: NoticeWanted; result: NoticePage };
+  notice_mark_read: { arg: NoticeRef; result: null };
+  notice_mark_unread: { arg: number; result: null };
+  notice_mark_all_read: { arg: null; result: Array<NoticeRef> };
+  notice_diff: { arg: DiffWanted; result: DiffView };
+  notice_import: { arg: string; result: ImportOutcome };
+  notice_refresh: { arg: null; result: RefreshOutcome };
+  trust: { arg: null; result: TrustView };
+  check_words_at: { arg: NoticeRef; result: Array<string> };
+  source_add: { arg: string; result: null };
+  source_remove: { arg: number; result: null };
+}

@@ -1,0 +1,32 @@
+import type { Component } from 'svelte';
+
+import type { Route, ScreenName } from '../../lib/router.svelte';
+import { words } from '../../text';
+import Notices from '../notices/Notices.svelte';
+import Settings from '../settings/Settings.svelte';
+import Today from '../today/Today.svelte';
+import Trust from '../trust/Trust.svelte';
+
+/** A page of the window: one entry here puts it into the sidebar, the menu and the palette. */
+export interface Page {
+  screen: ScreenName;
+  label: string;
+  component: Component;
+  /** Set apart at the foot of the sidebar. */
+  foot?: boolean;
+  /** Where the link leads. */
+  route: Route;
+}
+
+export const pages: readonly Page[] = [
+  { screen: 'today', label: words.nav.today, component: Today, route: { screen: 'today' } },
+  { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
+  { screen: 'trust', label: words.nav.trust, component: Trust, route: { screen: 'trust' }, foot: true },
+  {
+    screen: 'settings',
+    label: words.nav.settings,
+    component: Settings,
+    route: { screen: 'settings' },
+    foot: true,
+  },
+];

@@ -1,0 +1,40 @@
+import { call, toFailure } from '../../api';
+import { cite } from '../../lib/cite';
+import { toasts } from '../../lib/toasts.svelte';
+import { words } from '../../text';
+import { tell } from '../../text/tell';
+
+/** Marks everything read, and can take it back notice by notice. */
+export async function markAllRead(): Promise<void> {
+  try {
+    const marked = await call('notice_mark_all_read');
+    toasts.say(words.notices.allRead(marked.length), {
+      label: words.common.undo,
+      run: () =>
+        void (async () => {
+          for (const notice of marked) await call('notice_mark_unread', notice.number);
+        })().catch(say),
+    });
+  } catch (error) {
+    say(error);
+  }
+}
+
+/** Marks one notice unread, and can take it back. */
+export async function markUnread(number: number, revision: number): Promise<void> {
+  try {
+    await call('notice_mark_unread', number);
+    toasts.say(words.page.markedUnread(cite({ number, revision: 1 })), {
+      label: words.common.undo,
+      run: () => void call('notice_mark_read', { number, revision }).catch(say),
+    });
+  } catch (error) {
+    say(error);
+  }
+}
+
+/** Says a failure that needs no decision. */
+export function say(error: unknown): void {
+  const told = tell(toFailure(error));
+  toasts.say([told.what, told.detail].filter(Boolean).join(' '));
+}

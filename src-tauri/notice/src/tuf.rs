@@ -590,7 +590,7 @@ pub(crate) async fn download(
 }
 
 /// Length and every hash that we know have to fit, and one at least has to be known.
-pub(crate) fn check_target(bytes: &[u8], target: &TargetFile, path: &str) -> Result<()> {
+pub fn check_target(bytes: &[u8], target: &TargetFile, path: &str) -> Result<()> {
     let known = target
         .hashes
         .keys()

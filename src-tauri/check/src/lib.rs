@@ -1,1 +1,42 @@
-//! Picketbook.
+//! Compares any text with the words of verified notices and says, in which way it matches.
+//!
+//! Text in, notices in, answer out: no clock, no file, no network. The same text, notices and limits
+//! give the same bytes. The method is small enough to explain to a member:
+//!
+//! 1. Both sides become words that remember where they stood ([`Span`]); what chats and mail programs
+//!    do to text is folded away, tricks with characters are named ([`Oddity`]).
+//! 2. An index of runs of three words finds the few notices worth a look ([`Index`]).
+//! 3. The text is laid beside each of them word by word, and every difference gets the kind of
+//!    meaning it carries ([`Category`]).
+//! 4. Without a copy, shared topics find the paragraphs that speak about the same matter.
+//!
+//! [`sentence`] words the answer by fixed rules; [`extract`] takes text out of files.
+
+mod align;
+mod carrier;
+mod engine;
+#[cfg(feature = "extract")]
+pub mod extract;
+mod finding;
+mod fold;
+mod index;
+mod lexicon;
+mod limits;
+mod notice_text;
+mod piece;
+mod report;
+mod same;
+mod stem;
+mod token;
+mod touch;
+pub mod wording;
+
+pub use engine::check;
+pub use finding::{
+    Category, Difference, Finding, InPlace, LeftOut, Match, MatchKind, Oddity, OddityKind, Span,
+    Verdict,
+};
+pub use index::{Corpus, Index, Posting, index_rows};
+pub use limits::{CheckRefusal, Limits};
+pub use notice_text::{NoticeId, NoticeText, Standing};
+pub use wording::{ActionImpact, Answer, DeviceState, action_impact, sentence};

@@ -1,0 +1,138 @@
+//! What a word is about, so that a rumor in other words finds the notice on the same matter.
+
+use crate::lexicon;
+use crate::token::{Token, hash_word, mix};
+
+/// Hash of the topic of a word, or nothing for words too common to have one.
+pub(crate) fn topic(token: &Token) -> Option<u64> {
+    topic_word(&token.norm).map(|stem| mix(hash_word(&stem) ^ 0x7079_6369_7473_746d))
+}
+
+/// The stem, or the name of the concept that the word belongs to.
+pub(crate) fn topic_word(norm: &str) -> Option<String> {
+    if lexicon::is_small(norm)
+        || norm.len() < 3 && norm.is_ascii() && !norm.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    Some(concept(norm).map_or_else(|| stem(norm), str::to_owned))
+}
+
+/// Words of the field that members use for the same thing.
+fn concept(norm: &str) -> Option<&'static str> {
+    const STARTS: [(&str, &str); 25] = [
+        ("agreement", "=agreement"),
+        ("settle", "=agreement"),
+        ("return", "=return"),
+        ("wage", "=pay"),
+        ("salar", "=pay"),
+        ("ballot", "=vote"),
+        ("ratif", "=vote"),
+        ("voting", "=vote"),
+        ("employer", "=employer"),
+        ("compan", "=employer"),
+        ("studio", "=employer"),
+        ("manage", "=employer"),
+        ("picket", "=picket"),
+        ("strik", "=strike"),
+        ("walkout", "=strike"),
+        ("insur", "=health"),
+        ("health", "=health"),
+        ("pension", "=pension"),
+        ("proposal", "=offer"),
+        ("counter", "=offer"),
+        ("negotiat", "=talks"),
+        ("bargain", "=talks"),
+        ("suspen", "=end"),
+        ("terminat", "=end"),
+        ("finish", "=end"),
+    ];
+    match norm {
+        "deal" | "deals" | "agreed" | "agree" | "agrees" => return Some("=agreement"),
+        "over" | "end" | "ends" | "ended" | "ending" => return Some("=end"),
+        "back" => return Some("=return"),
+        "pay" | "paid" | "pays" | "raise" | "raises" | "money" => return Some("=pay"),
+        "vote" | "votes" | "voted" => return Some("=vote"),
+        "boss" | "bosses" => return Some("=employer"),
+        "line" | "lines" => return Some("=picket"),
+        "offer" | "offers" | "offered" | "proposed" => return Some("=offer"),
+        "talk" | "talks" | "session" | "sessions" => return Some("=talks"),
+        "layoff" | "layoffs" | "dismissal" | "dismissals" | "redundancies" => {
+            return Some("=layoff");
+        }
+        _ => {}
+    }
+    STARTS
+        .iter()
+        .find(|(start, _)| norm.starts_with(start))
+        .map(|(_, concept)| *concept)
+}
+
+/// Cuts common English endings; crude, but the same for both sides.
+fn stem(norm: &str) -> String {
+    let mut word = norm.to_owned();
+    for (end, keep) in [
+        ("ations", 4),
+        ("ation", 4),
+        ("ments", 4),
+        ("ings", 4),
+        ("ing", 4),
+        ("edly", 4),
+        ("ers", 4),
+        ("ies", 3),
+        ("ied", 3),
+        ("ees", 4),
+        ("ee", 5),
+        ("es", 4),
+        ("ed", 4),
+        ("er", 5),
+        ("ly", 4),
+        ("s", 3),
+    ] {
+        if word.len() >= end.len() + keep && word.ends_with(end) && !word.ends_with("ss") {
+            word.truncate(word.len() - end.len());
+            break;
+        }
+    }
+    if word.len() >= 5 && (word.ends_with('e') || word.ends_with('y')) {
+        word.pop();
+    }
+    let bytes = word.as_bytes();
+    if let [.., a, b] = bytes
+        && word.len() >= 5 && a == b && a.is_ascii_alphabetic() && *a != b's' && *a != b'l' {
+            word.pop();
+        }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str) {
+        assert_eq!(
+            topic_word(a),
+            topic_word(b),
+            "{a} and {b} are about the same"
+        );
+    }
+
+    #[test]
+    fn forms_of_a_word_meet() {
+        check("picket", "picketing");
+        check("negotiations", "negotiating");
+        check("vote", "ballot");
+        check("votes", "voting");
+        check("wages", "pay");
+        check("companies", "employer");
+        check("deal", "agreement");
+        check("strike", "strikes");
+        check("raise", "wages");
+        check("studio", "studios");
+    }
+
+    #[test]
+    fn small_words_have_no_topic() {
+        assert_eq!(topic_word("the"), None, "an article is no topic");
+    }
+}

@@ -1,0 +1,633 @@
+//! The answer in sentences, by the product's rules. Nobody types a verdict.
+//!
+//! - The first line is what the newest relevant notice says; the claim comes after it, quoted once.
+//! - Without a match: "No notice on this device (latest: …) mentions this. That does not mean it is
+//!   false." A stale device, or one with gaps in the numbers, refuses to say even that.
+//! - Claims that lead to action carry the order in force.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::carrier;
+use crate::finding::{Category, Finding, Match, MatchKind, OddityKind, Verdict};
+use crate::lexicon;
+use crate::notice_text::Standing;
+use crate::token::{Origin, words};
+
+/// How far the notices on this device can be called current. Times come as the reader sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Freshness {
+    /// The feed vouches for itself.
+    Current {
+        /// Until when.
+        until: String,
+    },
+    /// The feed's last word has run out.
+    Stale {
+        /// Since when.
+        since: String,
+    },
+    /// No notice was ever received.
+    Nothing,
+}
+
+/// The newest notice on the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Latest {
+    /// Its number.
+    pub number: u32,
+    /// Its date as the reader sees it.
+    pub issued: String,
+}
+
+/// The order that holds now, with the notice that gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderInForce {
+    /// The order in words, such as "the strike order".
+    pub text: String,
+    /// Where it stands, such as "notice 3 ¶1, 2 May 2023".
+    pub cite: String,
+}
+
+/// What the device can vouch for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceState {
+    /// Current, stale or empty.
+    pub freshness: Freshness,
+    /// The newest notice.
+    pub latest: Option<Latest>,
+    /// Numbers that are missing between the first and the newest.
+    pub gaps: Vec<u32>,
+    /// The order in force, when a notice gave one.
+    pub order_in_force: Option<OrderInForce>,
+}
+
+impl DeviceState {
+    /// True when the device may say that there is no official word.
+    #[must_use]
+    pub fn may_deny(&self) -> bool {
+        matches!(self.freshness, Freshness::Current { .. })
+            && self.gaps.is_empty()
+            && self.latest.is_some()
+    }
+}
+
+/// What somebody who believes the claim may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionImpact {
+    /// Nothing in particular.
+    None,
+    /// Go back to work, or cross a line.
+    ReturnToWork,
+    /// Vote, or stay away from a vote.
+    Vote,
+    /// Come to a picket at another time, or not at all.
+    PicketTimes,
+}
+
+/// The worded answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// First line: what the newest relevant notice says, or why nothing can be said.
+    pub fact_first: String,
+    /// In which way the text matches.
+    pub verdict_line: String,
+    /// The claim in quotes, shortened, without mail and chat headers.
+    pub claim_small: String,
+    /// As of when all this holds.
+    pub as_of: String,
+    /// For claims that lead to action.
+    pub do_not_act: Option<String>,
+    /// Tricks with characters, when there are any.
+    pub oddities: Option<String>,
+    /// True when the device cannot say that there is no official word.
+    pub refuses_no_word: bool,
+}
+
+impl Answer {
+    /// All sentences in the order in which they are read.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let optional = [self.oddities.as_deref(), self.do_not_act.as_deref()];
+        [
+            self.fact_first.as_str(),
+            &self.verdict_line,
+            &self.claim_small,
+        ]
+        .into_iter()
+        .chain(optional.into_iter().flatten())
+        .chain([self.as_of.as_str()])
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+    }
+}
+
+/// Words the answer to `pasted`. `date` writes a day as the reader sees it ("18 August 2023").
+#[must_use]
+pub fn sentence(
+    finding: &Finding,
+    pasted: &str,
+    state: &DeviceState,
+    action: ActionImpact,
+    date: &dyn Fn(DateTime<Utc>) -> String,
+) -> Answer {
+    let refuses = finding.verdict == Verdict::NoMatch && !state.may_deny();
+    Answer {
+        fact_first: fact_first(finding, state, date),
+        verdict_line: verdict_line(finding, state),
+        claim_small: claim(pasted),
+        as_of: as_of(state),
+        do_not_act: do_not_act(finding, state, action),
+        oddities: oddities(finding),
+        refuses_no_word: refuses,
+    }
+}
+
+/// The notice words to be read first: number, paragraph, day, revision, quotation.
+struct Fact<'a> {
+    number: u32,
+    paragraph: u32,
+    issued_at: DateTime<Utc>,
+    quote: &'a str,
+    instead: bool,
+}
+
+fn fact(found: &Match) -> Fact<'_> {
+    if let Some(now) = &found.in_place {
+        return Fact {
+            number: now.id.number,
+            paragraph: now.paragraph,
+            issued_at: now.issued_at,
+            quote: &now.quote,
+            instead: true,
+        };
+    }
+    let quote = found
+        .differences
+        .first()
+        .map(|d| d.context.as_str())
+        .filter(|c| !c.is_empty())
+        .unwrap_or(&found.quote);
+    Fact {
+        number: found.notice,
+        paragraph: found.quote_paragraph,
+        issued_at: found.issued_at,
+        quote,
+        instead: false,
+    }
+}
+
+fn fact_first(
+    finding: &Finding,
+    state: &DeviceState,
+    date: &dyn Fn(DateTime<Utc>) -> String,
+) -> String {
+    let copies = finding.matches.iter().any(|m| m.kind != MatchKind::Touches);
+    let relevant = finding
+        .matches
+        .iter()
+        .filter(|m| !copies || m.kind != MatchKind::Touches);
+    let altered_first = finding.verdict == Verdict::AlteredCopy;
+    let newest = relevant
+        .filter(|m| !altered_first || m.kind == MatchKind::Altered)
+        .map(fact)
+        .max_by_key(|f| (f.issued_at, f.number));
+    match newest {
+        Some(fact) => {
+            let now = if fact.instead { " says now" } else { " says" };
+            let paragraph = if fact.paragraph == 0 {
+                ", title".to_owned()
+            } else {
+                format!(" ¶{}", fact.paragraph)
+            };
+            format!(
+                "Notice {}{paragraph}, {},{now}: “{}”",
+                fact.number,
+                date(fact.issued_at),
+                shorten(fact.quote, 320)
+            )
+        }
+        None if state.may_deny() => {
+            let latest = state.latest.as_ref().map_or(String::new(), |l| {
+                format!(" (latest: no. {}, {})", l.number, l.issued)
+            });
+            format!(
+                "No notice on this device{latest} mentions this. That does not mean it is false."
+            )
+        }
+        None => out_of_date(state),
+    }
+}
+
+/// Why this device cannot speak for the present; empty when it can.
+fn out_of_date(state: &DeviceState) -> String {
+    let mut reasons = Vec::new();
+    match &state.freshness {
+        Freshness::Current { .. } => {}
+        Freshness::Stale { since } => {
+            reasons.push(format!("its notices have not been confirmed since {since}"))
+        }
+        Freshness::Nothing => reasons.push("it has received no notice yet".to_owned()),
+    }
+    match state.gaps.as_slice() {
+        [] => {}
+        [one] => reasons.push(format!("notice {one} is missing")),
+        many => reasons.push(format!("notices {} are missing", list(many))),
+    }
+    if state.latest.is_none() && reasons.is_empty() {
+        reasons.push("it has received no notice yet".to_owned());
+    }
+    if reasons.is_empty() {
+        return String::new();
+    }
+    format!(
+        "This device may be out of date: {}.",
+        reasons.join(", and ")
+    )
+}
+
+fn as_of(state: &DeviceState) -> String {
+    let latest = state.latest.as_ref().map_or(String::new(), |l| {
+        format!(" Latest notice here: no. {}, {}.", l.number, l.issued)
+    });
+    match &state.freshness {
+        Freshness::Current { until } if state.gaps.is_empty() => {
+            format!("Current until {until}.{latest}")
+        }
+        Freshness::Current { .. } | Freshness::Stale { .. } | Freshness::Nothing => {
+            format!("{}{latest}", out_of_date(state))
+        }
+    }
+}
+
+fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
+    let copies: Vec<&Match> = finding
+        .matches
+        .iter()
+        .filter(|m| m.kind != MatchKind::Touches)
+        .collect();
+    let names = |of: &[&Match]| -> String {
+        let named: Vec<String> = of.iter().map(|m| name(m)).collect();
+        join(&named)
+    };
+    let only = |test: &dyn Fn(&Match) -> bool| -> Vec<&Match> {
+        copies.iter().copied().filter(|m| test(m)).collect()
+    };
+    match finding.verdict {
+        Verdict::Verbatim => format!("Word for word: {}.", names(&copies)),
+        Verdict::Excerpt => {
+            let carried = carried(&copies);
+            let warning = if carried.is_empty() {
+                String::new()
+            } else {
+                format!(" What is left out carries {carried}.")
+            };
+            format!(
+                "True words from {}; something around them is left out.{warning}",
+                names(&copies)
+            )
+        }
+        Verdict::WithAdditions => format!(
+            "Genuine words of {}, with something added that is not part of it.",
+            names(&copies)
+        ),
+        Verdict::AlteredCopy => {
+            let altered = only(&|m| m.kind == MatchKind::Altered);
+            format!(
+                "Looks like {}, but words differ: {}.",
+                names(&altered),
+                kinds(&altered)
+            )
+        }
+        Verdict::OlderRevision => {
+            let old = only(&|m| m.newer_revision.is_some());
+            let newer: Vec<String> = old
+                .iter()
+                .filter_map(|m| {
+                    m.newer_revision
+                        .map(|r| format!("revision {r} of notice {}", m.notice))
+                })
+                .collect();
+            format!(
+                "Genuine words of {}, since revised: {} stands now.",
+                names(&old),
+                join(&newer)
+            )
+        }
+        Verdict::Withdrawn | Verdict::Superseded => {
+            let gone = only(&|m| m.standing != Standing::InForce);
+            let how: Vec<String> = gone
+                .iter()
+                .map(|m| format!("{}, {}", name(m), gone_by(m.standing)))
+                .collect();
+            format!("Genuine words of {}.", join(&how))
+        }
+        Verdict::Touches => {
+            let touched: Vec<&Match> = finding.matches.iter().collect();
+            format!(
+                "No copy of a notice; {} on the same matter.",
+                names(&touched)
+            )
+        }
+        Verdict::NoMatch if state.may_deny() => "No official word on this device.".to_owned(),
+        Verdict::NoMatch => "Nothing can be said from what is here.".to_owned(),
+    }
+}
+
+fn gone_by(standing: Standing) -> String {
+    match standing {
+        Standing::InForce => "in force".to_owned(),
+        Standing::Superseded { by } => format!("replaced by notice {by}"),
+        Standing::Withdrawn { by } => format!("withdrawn by notice {by}"),
+    }
+}
+
+fn name(found: &Match) -> String {
+    let revision = if found.newer_revision.is_some() {
+        format!(" revision {}", found.revision)
+    } else {
+        String::new()
+    };
+    let paragraphs = if found.paragraphs.is_empty() {
+        " (title)".to_owned()
+    } else {
+        format!(" ¶{}", ranges(&found.paragraphs))
+    };
+    format!("notice {}{revision}{paragraphs}", found.notice)
+}
+
+fn carried(copies: &[&Match]) -> String {
+    let mut found: Vec<Category> = copies
+        .iter()
+        .flat_map(|m| &m.left_out)
+        .filter_map(|l| l.carries)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    join(
+        &found
+            .into_iter()
+            .map(|c| category_name(c).to_owned())
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn kinds(altered: &[&Match]) -> String {
+    let mut found: Vec<Category> = altered
+        .iter()
+        .flat_map(|m| &m.differences)
+        .map(|d| d.category)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    join(
+        &found
+            .into_iter()
+            .map(|c| category_name(c).to_owned())
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn category_name(category: Category) -> &'static str {
+    match category {
+        Category::Negation => "a negation",
+        Category::Number => "a number",
+        Category::Date => "a date",
+        Category::Time => "a time",
+        Category::Name => "a name",
+        Category::Modal => "a “must”, “may” or “will”",
+        Category::Condition => "a condition",
+        Category::Other => "other words",
+        Category::Wording => "small words or spelling",
+    }
+}
+
+fn join(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+fn list(numbers: &[u32]) -> String {
+    join(
+        &numbers
+            .iter()
+            .take(12)
+            .map(u32::to_string)
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// "1–3, 5".
+fn ranges(numbers: &[u32]) -> String {
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match parts.last_mut() {
+            Some((_, end)) if *end + 1 == *number => *end = *number,
+            Some(_) | None => parts.push((*number, *number)),
+        }
+    }
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|(a, b)| {
+            if a == b {
+                a.to_string()
+            } else {
+                format!("{a}–{b}")
+            }
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// The claim without headers, on one line, in quotes.
+fn claim(pasted: &str) -> String {
+    let mut kept = String::new();
+    let mut at = 0;
+    for range in carrier::header_ranges(pasted) {
+        kept.push_str(&pasted[at..range.start]);
+        at = range.end;
+    }
+    kept.push_str(&pasted[at..]);
+    let unquoted = kept
+        .lines()
+        .map(|line| line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()));
+    let line = unquoted
+        .flat_map(str::split_whitespace)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let shown: String = line
+        .chars()
+        .filter(|c| {
+            !matches!(
+                crate::fold::role(*c),
+                crate::fold::Role::Override | crate::fold::Role::Direction
+            )
+        })
+        .collect();
+    format!("“{}”", shorten(&shown, 160))
+}
+
+/// At most `most` characters, cut after a sentence or a word.
+fn shorten(text: &str, most: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let sentence = cut.rfind(['.', '!', '?']).filter(|at| *at * 2 > cut.len());
+    match sentence {
+        Some(at) => format!("{} …", &cut[..=at]),
+        None => format!(
+            "{} …",
+            cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)
+        ),
+    }
+}
+
+fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> Option<String> {
+    if action == ActionImpact::None {
+        return None;
+    }
+    let speaks = finding.matches.iter().all(|m| {
+        m.in_place.is_none() && m.newer_revision.is_none() && m.standing == Standing::InForce
+    });
+    if finding.verdict == Verdict::Verbatim
+        && speaks
+        && state.may_deny()
+        && finding.oddities.is_empty()
+    {
+        // Official words in force, whole, on a device that is current: they are the order.
+        return None;
+    }
+    let order = match &state.order_in_force {
+        Some(order) => format!(
+            "Do not act on this; the order in force is {} ({}).",
+            order.text, order.cite
+        ),
+        None => "Do not act on this; no notice on this device gives an order that is in force."
+            .to_owned(),
+    };
+    let doubt = out_of_date(state);
+    Some(if doubt.is_empty() {
+        order
+    } else {
+        format!("{order} {doubt}")
+    })
+}
+
+fn oddities(finding: &Finding) -> Option<String> {
+    let mut kinds: Vec<OddityKind> = finding.oddities.iter().map(|o| o.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = kinds
+        .into_iter()
+        .map(|kind| {
+            match kind {
+                OddityKind::LookAlike => "letters of another script that look like these",
+                OddityKind::Invisible => "invisible characters inside words",
+                OddityKind::Direction => "controls that reorder letters on the screen",
+                OddityKind::StruckOut => "letters that are struck out",
+                OddityKind::RefusalSign => "signs that can be read as “no”",
+            }
+            .to_owned()
+        })
+        .collect();
+    Some(format!("The pasted text contains {}.", join(&names)))
+}
+
+/// What believing the text may lead to; the gravest when several fit.
+#[must_use]
+pub fn action_impact(text: &str) -> ActionImpact {
+    let tokens = words(text, Origin::Pasted).tokens;
+    let words: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
+    let near = |at: usize, reach: usize, test: &dyn Fn(&str) -> bool| {
+        words[at.saturating_sub(reach)..(at + reach + 1).min(words.len())]
+            .iter()
+            .any(|w| test(w))
+    };
+    let is_work = |w: &str| {
+        matches!(
+            w,
+            "work" | "works" | "job" | "jobs" | "duty" | "shift" | "shifts" | "site"
+        )
+    };
+    let is_back = |w: &str| {
+        matches!(
+            w,
+            "back"
+                | "return"
+                | "returns"
+                | "returning"
+                | "resume"
+                | "resumes"
+                | "report"
+                | "restart"
+        )
+    };
+    let is_end = |w: &str| {
+        lexicon::is_reversal(w)
+            || matches!(
+                w,
+                "end"
+                    | "ends"
+                    | "suspend"
+                    | "suspends"
+                    | "stop"
+                    | "done"
+                    | "settled"
+                    | "call"
+                    | "called"
+            )
+    };
+    let is_picket = |w: &str| w.starts_with("picket");
+    let (mut vote, mut picket) = (false, false);
+    for (at, word) in words.iter().enumerate() {
+        let back_to_work = is_work(word) && near(at, 4, &is_back);
+        let strike_ends = matches!(*word, "strike" | "walkout") && near(at, 4, &is_end);
+        let crossing = matches!(*word, "cross" | "crossing" | "crosses")
+            && near(at, 4, &|w: &str| {
+                is_picket(w) || w == "line" || w == "lines"
+            });
+        if back_to_work || strike_ends || crossing {
+            return ActionImpact::ReturnToWork;
+        }
+        vote |= matches!(
+            *word,
+            "vote"
+                | "votes"
+                | "voting"
+                | "ballot"
+                | "ballots"
+                | "ratification"
+                | "ratify"
+                | "referendum"
+        );
+        picket |= is_picket(word)
+            && near(at, 10, &|w: &str| {
+                is_end(w)
+                    || lexicon::is_negation(w)
+                    || matches!(
+                        lexicon::category(w),
+                        Some(Category::Time | Category::Date | Category::Number)
+                    )
+                    || matches!(
+                        w,
+                        "moved" | "moves" | "gate" | "starts" | "start" | "begins" | "begin"
+                    )
+            });
+    }
+    match (vote, picket) {
+        (true, _) => ActionImpact::Vote,
+        (false, true) => ActionImpact::PicketTimes,
+        (false, false) => ActionImpact::None,
+    }
+}

@@ -21,16 +21,17 @@ ui: ## Build the interface
 check-ui: ## Types, lint and unit tests of the interface
 	cd ui && npm run check
 
+# Every call selects the whole workspace, because another selection means other features of the
+# same crates and so compiling them again.
 check-rust: ## Format and lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
-test-rust: ## Unit, property, vector, store and IPC tests
-	cargo build --workspace --bins --examples --locked
-	cargo test --workspace --exclude picketbook-e2e --locked
+test-rust: ## Unit, property, vector, store, IPC and command-line tests
+	cargo test --workspace --locked
 
 test-e2e: ## Journeys in the built app, in its real webview
-	cargo build --bin picketbook --features e2e --locked
+	cargo build --workspace --bins --examples --features picketbook/e2e --locked
 	tests/e2e/run
 
 bindings: ## Write ui/src/api/bindings.ts anew from the command table

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use picketbook_core::vault::DataKey;
 use picketbook_core::{CoreCode, CoreError, backup};
-use picketbook_notice::watch::Watch;
+use picketbook_notice::Watch;
 
 use crate::book::{Book, Listener, Opening};
 use crate::clock::{Clock, instant};
@@ -19,7 +19,7 @@ use crate::keychain::Keychain;
 use crate::library;
 use crate::settings;
 use crate::view::{
-    AppState, BackupRow, Changed, CreatedBook, ErrorView, FileKind, ImportOutcome, InvitePreview,
+    AppState, BackupRow, Changed, CreatedBook, ErrorView, ImportOutcome, InvitePreview,
     NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings, Strength, Unlock,
     UnlockWith, WaitingFile,
 };
@@ -263,9 +263,10 @@ impl Desk {
             }
         };
         drop(state);
-        let restored = backup::restore(&folder, &key, &wanted.name, Clock::System.now());
+        let restored = backup::restore(&folder, &key, &wanted.name);
         self.lock_state().mending = Some((wanted.id.clone(), key));
-        Ok(restored?)
+        restored?;
+        Ok(())
     }
 
     /// Lets the open, empty book join a union.

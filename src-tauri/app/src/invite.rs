@@ -4,9 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use picketbook_notice::invite::Invite;
-use picketbook_notice::words;
-use picketbook_notice::{Refusal, RefusalCode};
+use picketbook_notice::{Invite, Refusal, RefusalCode, words};
 
 use crate::error::AppResult;
 use crate::view::{InvitePreview, UnionView};

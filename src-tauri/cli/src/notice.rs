@@ -5,7 +5,7 @@ use picketbook_app::view::{
     Alert, Freshness, FreshnessState, ImportOutcome, NoticeFilter, NoticeKindView, NoticePage,
     NoticeRow, NoticeWanted, OrderView, Signers, Standing, TrustView,
 };
-use picketbook_notice::watch::Unwatched;
+use picketbook_notice::Unwatched;
 use serde::{Deserialize, Serialize};
 
 use crate::args::{Common, NoticeCommand};

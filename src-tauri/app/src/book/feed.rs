@@ -6,15 +6,11 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use picketbook_core::store::{Topic, alert, notice, refusal, source, trust, union};
-use picketbook_core::{CoreCode, CoreError};
-use picketbook_notice::address::Address;
-use picketbook_notice::format::Order;
-use picketbook_notice::id::NoticeId;
-use picketbook_notice::limits::Limits;
-use picketbook_notice::refresh::{Refreshed, Refused, Statement, VerifiedNotice, refresh};
-use picketbook_notice::trust::{Highest, Known, Trusted};
-use picketbook_notice::watch::Watch;
-use picketbook_notice::{Refusal, RefusalCode, text};
+use picketbook_core::CoreCode;
+use picketbook_notice::{
+    Address, Highest, Known, Limits, NoticeId, Order, Refreshed, Refusal, RefusalCode, Refused,
+    Source, Statement, Trusted, VerifiedNotice, Watch, refresh, text,
+};
 
 use super::Book;
 use super::today::alert_view;
@@ -70,8 +66,7 @@ impl Book {
             match outcome {
                 Ok(outcome) => {
                     self.store.write(|w| {
-                        source::answered(w, row.id, now)?;
-                        w.mark(Topic::Trust);
+                        source::set_ok(w, row.id, now)?;
                         Ok(())
                     })?;
                     answer.outcomes.push(outcome);
@@ -82,8 +77,7 @@ impl Book {
                 Err(error) => {
                     let view = ErrorView::from(&error);
                     self.store.write(|w| {
-                        source::failed(w, row.id, now, &view.code, &view.message)?;
-                        w.mark(Topic::Trust);
+                        source::set_problem(w, row.id, now, &view.code, &view.message)?;
                         Ok(())
                     })?;
                     if let AppError::Refused(refusal) = &error {
@@ -112,12 +106,22 @@ impl Book {
     }
 
     fn bring_in(&self, address: &Address, shown: &str, watch: &dyn Watch) -> AppResult<ImportOutcome> {
+        let source = picketbook_notice::open(address, &Limits::default())?;
+        self.bring_in_from(source.as_ref(), shown, watch)
+    }
+
+    /// Brings in what a source offers: verified first, then written in one transaction.
+    pub(crate) fn bring_in_from(
+        &self,
+        source: &dyn Source,
+        shown: &str,
+        watch: &dyn Watch,
+    ) -> AppResult<ImportOutcome> {
         let trusted = self.trusted()?;
         let before: BTreeSet<u32> = trusted.notices.keys().map(|id| id.number).collect();
         let limits = Limits::default();
-        let source = picketbook_notice::source::open(address, &limits)?;
         let now = self.now()?;
-        let answer = wait(refresh(&trusted, source.as_ref(), now, &limits, watch))?;
+        let answer = wait(refresh(&trusted, source, now, &limits, watch))?;
         let refreshed = match answer {
             Ok(refreshed) => refreshed,
             Err(refused) => {
@@ -174,22 +178,25 @@ impl Book {
     /// Writes everything that one refresh brought, in one transaction.
     fn keep(&self, new: &Refreshed, came_from: &str, now: DateTime<Utc>) -> AppResult<Vec<Alert>> {
         let verified_at = self.clock.now();
-        let rows: Vec<notice::NewNotice> =
-            new.notices.iter().map(|verified| new_notice(verified, came_from, verified_at)).collect();
-        let alerts: Vec<alert::NewAlert> =
-            new.statements.iter().filter_map(|statement| new_alert(statement, now)).collect();
-        let removed: Vec<(u32, u32)> = new
+        let rows: Vec<notice::NewNotice> = new
+            .notices
+            .iter()
+            .map(|verified| new_notice(verified, came_from, verified_at))
+            .collect::<AppResult<_>>()?;
+        let alerts: Vec<NewAlert> =
+            new.statements.iter().filter_map(new_alert).collect();
+        let removed: Vec<u32> = new
             .statements
             .iter()
             .flat_map(|statement| match statement {
-                Statement::Removed { ids } => ids.iter().map(|id| (id.number, id.revision)).collect(),
+                Statement::Removed { ids } => ids.iter().map(|id| id.number).collect(),
                 _ => Vec::new(),
             })
             .collect();
         let files: Vec<(String, Vec<u8>)> =
             new.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         let raised = self.store.write(|w| {
-            trust::replace_files(w, &files)?;
+            trust::set_files(w, &files)?;
             trust::set_highest(
                 w,
                 &trust::HighestRow {
@@ -197,7 +204,7 @@ impl Book {
                     timestamp: new.highest.timestamp,
                     snapshot: new.highest.snapshot,
                     targets: new.highest.targets,
-                    head: new.highest.head.map(|(id, sha256)| trust::HeadRow {
+                    head: new.highest.head.map(|(id, sha256)| trust::Head {
                         number: id.number,
                         revision: id.revision,
                         sha256,
@@ -218,8 +225,10 @@ impl Book {
             notice::insert_many(w, &rows)?;
             notice::set_removed(w, &removed)?;
             let mut raised = Vec::new();
-            for new in &alerts {
-                raised.push(alert::raise(w, new)?);
+            for new in alerts {
+                if alert::add(w, new.kind, &new.numbers, &new.detail, now)? {
+                    raised.push(new);
+                }
             }
             w.mark(Topic::Trust);
             if !rows.is_empty() || !removed.is_empty() {
@@ -230,18 +239,23 @@ impl Book {
             }
             Ok(raised)
         })?;
-        Ok(raised.into_iter().map(alert_view).collect())
+        let shown = self.store.read(alert::open)?;
+        Ok(shown
+            .into_iter()
+            .filter(|row| raised.iter().any(|new| new.detail == row.detail && new.kind == row.kind))
+            .map(alert_view)
+            .collect())
     }
 
     fn keep_evidence(&self, refused: &Refused) -> AppResult<()> {
         let now = self.clock.now();
-        let alerts: Vec<alert::NewAlert> =
-            refused.statements.iter().filter_map(|statement| new_alert(statement, now)).collect();
-        let rewritten: Vec<(u32, u32)> = refused
+        let alerts: Vec<NewAlert> =
+            refused.statements.iter().filter_map(new_alert).collect();
+        let rewritten: Vec<u32> = refused
             .statements
             .iter()
             .filter_map(|statement| match statement {
-                Statement::Rewritten { id } => Some((id.number, id.revision)),
+                Statement::Rewritten { id } => Some(id.number),
                 _ => None,
             })
             .collect();
@@ -253,13 +267,12 @@ impl Book {
                 trust::add_evidence(w, &item.role, item.version, &item.bytes, now)?;
             }
             for new in &alerts {
-                alert::raise(w, new)?;
+                alert::add(w, new.kind, &new.numbers, &new.detail, now)?;
             }
-            for (number, revision) in &rewritten {
-                notice::set_rewritten(w, *number, *revision)?;
+            for number in &rewritten {
+                notice::mark_rewritten(w, *number)?;
             }
             w.mark(Topic::Alert);
-            w.mark(Topic::Notice);
             Ok(())
         })?;
         Ok(())
@@ -277,12 +290,11 @@ impl Book {
         let now = self.clock.now();
         let noted = self.store.write(|w| {
             refusal::add(w, &name, refusal.code.as_str(), &refusal.detail, now)?;
-            w.mark(Topic::Trust);
             Ok(())
         });
         match noted {
             // The refusal itself matters more than its note on a full disk.
-            Err(CoreError { code: CoreCode::DiskFull, .. }) => Ok(()),
+            Err(error) if error.code == CoreCode::DiskFull => Ok(()),
             other => Ok(other?),
         }
     }
@@ -300,11 +312,26 @@ fn wait<T>(future: impl Future<Output = T>) -> AppResult<T> {
     Ok(runtime.block_on(future))
 }
 
-fn new_notice(verified: &VerifiedNotice, came_from: &str, verified_at: DateTime<Utc>) -> notice::NewNotice {
+/// The header's hash as bytes; the verification let only hashes through.
+fn previous(hex: Option<&str>) -> AppResult<Option<[u8; 32]>> {
+    hex.map(|text| {
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(text, &mut bytes)
+            .map(|()| bytes)
+            .map_err(|error| AppError::Internal(format!("a verified header has no hash: {error}")))
+    })
+    .transpose()
+}
+
+fn new_notice(
+    verified: &VerifiedNotice,
+    came_from: &str,
+    verified_at: DateTime<Utc>,
+) -> AppResult<notice::NewNotice> {
     let header = &verified.notice.header;
     let plain: Vec<String> =
         text::paragraphs(&verified.notice.body).into_iter().map(|paragraph| paragraph.text).collect();
-    notice::NewNotice {
+    Ok(notice::NewNotice {
         number: header.number,
         revision: header.revision,
         title: header.title.clone(),
@@ -314,9 +341,9 @@ fn new_notice(verified: &VerifiedNotice, came_from: &str, verified_at: DateTime<
         body: verified.notice.body.clone(),
         raw: verified.bytes.clone(),
         sha256: verified.sha256,
-        previous: header.previous.clone(),
+        previous: previous(header.previous.as_deref())?,
         effective_at: header.effective_at,
-        order_kind: match header.order {
+        order: match header.order {
             Order::None => None,
             Order::Strike | Order::SuspendPicket | Order::ReturnToWork => {
                 Some(header.order.as_str().to_owned())
@@ -327,17 +354,24 @@ fn new_notice(verified: &VerifiedNotice, came_from: &str, verified_at: DateTime<
         supersedes: header.supersedes.clone(),
         withdraws: header.withdraws.clone(),
         answers: header.answers.clone(),
-        plain_text: plain.join("\n"),
+        plain: plain.join("\n"),
         targets_version: verified.targets_version,
         signed_by: verified.signed_by.clone(),
         signer_of: verified.of,
         threshold: verified.threshold,
         verified_at,
         came_from: came_from.to_owned(),
-    }
+    })
 }
 
-fn new_alert(statement: &Statement, at: DateTime<Utc>) -> Option<alert::NewAlert> {
+/// An alert that is about to be kept.
+struct NewAlert {
+    kind: &'static str,
+    numbers: Vec<u32>,
+    detail: String,
+}
+
+fn new_alert(statement: &Statement) -> Option<NewAlert> {
     let (kind, numbers, detail) = match statement {
         // Gaps, staleness and clocks last as long as their cause; they are computed, not kept.
         Statement::Gap { .. } | Statement::ClockBehind { .. } => return None,
@@ -354,7 +388,7 @@ fn new_alert(statement: &Statement, at: DateTime<Utc>) -> Option<alert::NewAlert
         Statement::Forked { id, detail } => (AlertKind::Forked, vec![id.number], detail.clone()),
         Statement::HistoryReset { detail } => (AlertKind::HistoryReset, Vec::new(), detail.clone()),
     };
-    Some(alert::NewAlert { kind: super::today::alert_code(kind).to_owned(), numbers, detail, at })
+    Some(NewAlert { kind: super::today::alert_code(kind), numbers, detail })
 }
 
 fn listed(ids: &[NoticeId]) -> String {

@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use picketbook_core::store::{Store, Topic, alert, notice, setting, source, trust, union};
-use picketbook_notice::gaps;
-use picketbook_notice::invite::Invite;
-use picketbook_notice::refresh::effective_now;
+use picketbook_notice::{Invite, effective_now, gaps};
 
 use super::Book;
 use crate::clock::{Clock, instant};

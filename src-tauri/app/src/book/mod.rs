@@ -9,13 +9,16 @@ mod notices;
 mod today;
 mod trust;
 
+pub(crate) use feed::BESIDE_THE_BOOK;
+pub(crate) use frame::DEMO_CLOCK;
+
 use std::path::{Path, PathBuf};
 
 use picketbook_core::lock::LockFile;
 use picketbook_core::store::Store;
 use picketbook_core::vault::{BookKind, DataKey, Protection, Vault};
 use picketbook_core::{CoreCode, CoreError, backup};
-use picketbook_notice::invite::Invite;
+use picketbook_notice::Invite;
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
@@ -73,6 +76,14 @@ impl Book {
         }
         let code = code.ok_or_else(|| AppError::Internal("no recovery code was made".into()))?;
         Ok((book, code))
+    }
+
+    /// Makes the demo strike.
+    ///
+    /// # Errors
+    /// `book_exists`, `disk_full`, `io`.
+    pub fn create_demo(folder: &Path) -> AppResult<Self> {
+        crate::demo::create(folder)
     }
 
     /// Makes an unprotected book: the demo.
@@ -159,6 +170,16 @@ impl Book {
             let _ = backup::daily_if_due(folder, key, now);
         }
         Ok((store, lock, clock))
+    }
+
+    /// The encrypted store, for whoever builds a book.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Lets the book count with another clock.
+    pub(crate) fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
     }
 
     /// True when the book asks for a passphrase.

@@ -1,6 +1,6 @@
 //! Notices: list, read, compare, read state.
 
-use picketbook_core::store::{Topic, notice};
+use picketbook_core::store::notice;
 use picketbook_notice::diff::{self, Side};
 use picketbook_notice::format::Notice;
 use picketbook_notice::text::{self, BadgeKind};
@@ -16,19 +16,17 @@ use crate::view::{
 
 /// A page without a wish for its length.
 const USUAL_PAGE: u32 = 200;
-/// The longest page; the CLI asks for long ones, the window never.
-const LONGEST_PAGE: u32 = 100_000;
 
 impl Book {
     /// A page of the list.
     pub fn notices(&self, filter: &NoticeFilter) -> AppResult<Page<NoticeRow>> {
-        let wanted = notice::ListFilter {
+        let wanted = notice::NoticeFilter {
             text: filter.text.clone(),
             kind: filter.kind.map(kind_code).map(str::to_owned),
             unread: filter.unread,
             oldest_first: filter.oldest_first,
             offset: filter.offset,
-            limit: if filter.limit == 0 { USUAL_PAGE } else { filter.limit.min(LONGEST_PAGE) },
+            limit: if filter.limit == 0 { USUAL_PAGE } else { filter.limit },
         };
         let (rows, total) = self.store.read(|r| notice::list(r, &wanted))?;
         Ok(Page {
@@ -45,7 +43,7 @@ impl Book {
 
     /// One notice with everything around it.
     pub fn notice(&self, wanted: NoticeWanted) -> AppResult<NoticePage> {
-        let (kept, revisions, older, newer, edges) = self.store.read(|r| {
+        let (kept, revisions, older, newer, last_read) = self.store.read(|r| {
             let kept = notice::get(r, wanted.number, wanted.revision)?;
             let (older, newer) = notice::neighbours(r, wanted.number)?;
             Ok((
@@ -53,7 +51,7 @@ impl Book {
                 notice::revisions(r, wanted.number)?,
                 older,
                 newer,
-                notice::read_revision(r, wanted.number)?,
+                notice::last_read(r, wanted.number)?,
             ))
         })?;
         let row = self.row(wanted.number)?;
@@ -63,17 +61,18 @@ impl Book {
             .into_iter()
             .map(|badge| BadgeView { kind: badge_code(badge.kind).to_owned(), detail: badge.detail })
             .collect();
-        let read_revision = edges.filter(|_| row.changed_since_read);
+        let read_revision =
+            last_read.filter(|_| row.changed_since_read).map(|(revision, _)| revision);
         Ok(NoticePage {
             shown: kept.revision,
             title: kept.title.clone(),
             issued_at: kept.issued_at.to_rfc3339(),
             issuer: kept.issuer.clone(),
             effective_at: kept.effective_at.map(|at| at.to_rfc3339()),
-            order: kept.order_kind.as_deref().map(order_kind).transpose()?,
-            supersedes: parsed.header.supersedes.clone(),
-            withdraws: parsed.header.withdraws.clone(),
-            answers: parsed.header.answers.clone(),
+            order: kept.order.as_deref().map(order_kind).transpose()?,
+            supersedes: kept.supersedes.clone(),
+            withdraws: kept.withdraws.clone(),
+            answers: kept.answers.clone(),
             language: kept.language.clone(),
             demo: kept.demo,
             paragraphs: text::paragraphs(&kept.body)
@@ -105,7 +104,6 @@ impl Book {
         let now = self.clock.now();
         self.store.write(|w| {
             notice::mark_read(w, id.number, id.revision, now)?;
-            w.mark(Topic::Notice);
             Ok(())
         })?;
         Ok(())
@@ -115,7 +113,6 @@ impl Book {
     pub fn mark_unread(&self, number: u32) -> AppResult<()> {
         self.store.write(|w| {
             notice::mark_unread(w, number)?;
-            w.mark(Topic::Notice);
             Ok(())
         })?;
         Ok(())
@@ -125,9 +122,9 @@ impl Book {
     pub fn mark_all_read(&self) -> AppResult<Vec<NoticeRef>> {
         let now = self.clock.now();
         let marked = self.store.write(|w| {
-            let marked = notice::mark_all_read(w, now)?;
-            w.mark(Topic::Notice);
-            Ok(marked)
+            let unread = notice::unread(w)?;
+            notice::mark_all_read(w, now)?;
+            Ok(unread)
         })?;
         Ok(marked.into_iter().map(|(number, revision)| NoticeRef { number, revision }).collect())
     }
@@ -174,7 +171,7 @@ fn side(side: Side) -> DiffSide {
     }
 }
 
-pub(super) fn signers(row: &notice::NoticeRow) -> Signers {
+pub(super) fn signers(row: &notice::NoticeRevision) -> Signers {
     Signers { names: row.signed_by.clone(), of: row.signer_of, threshold: row.threshold }
 }
 

@@ -1,9 +1,9 @@
 //! The front page: strike day, order in force, alerts, promises, votes.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
 use picketbook_core::percent::Percent;
-use picketbook_core::store::{Topic, alert, log, notice, union};
+use picketbook_core::store::{alert, log, notice, union};
 use picketbook_core::strike_day::strike_day;
 use picketbook_notice::text;
 
@@ -20,9 +20,7 @@ impl Book {
     /// Everything on the front page, computed for the book's own time.
     pub fn today(&self) -> AppResult<Today> {
         let now = self.now()?;
-        let (union, newest, kept, facts) = self.store.read(|r| {
-            Ok((union::get(r)?, notice::newest(r)?, alert::open(r)?, log::facts(r)?))
-        })?;
+        let (union, kept) = self.store.read(|r| Ok((union::get(r)?, alert::open(r)?)))?;
         let zone: Tz = match &union {
             Some(row) => row
                 .time_zone
@@ -31,20 +29,13 @@ impl Book {
             None => Tz::UTC,
         };
         let today = now.with_timezone(&zone).date_naive();
+        let (sessions, pledges, votes) = self.store.read(|r| {
+            Ok((log::events_from(r, today)?, log::pledges(r)?, log::votes(r)?))
+        })?;
         let (order, next_order) = self.orders(now)?;
         let mut alerts = self.lasting_alerts(now)?;
         alerts.extend(kept.into_iter().map(alert_view));
-        let newest = newest
-            .map(|row| {
-                let lead = text::paragraphs(&row.body)
-                    .into_iter()
-                    .next()
-                    .map(|paragraph| paragraph.text)
-                    .unwrap_or_default();
-                let signers = signers(&row);
-                Ok::<_, AppError>(NewestView { row: self.row(row.number)?, lead, signers })
-            })
-            .transpose()?;
+        let newest = self.newest_view()?;
         let began = union.and_then(|row| row.strike_began);
         Ok(Today {
             now: instant(now),
@@ -53,10 +44,22 @@ impl Book {
             next_order,
             newest,
             alerts,
-            next_session: next_session(&facts.events, today),
-            promises: facts.promises.iter().filter_map(|row| promise_view(row, today)).collect(),
-            votes: facts.votes.iter().filter_map(|row| vote_view(row, today)).collect(),
+            next_session: next_session(&sessions),
+            promises: pledges.iter().filter_map(|row| promise_view(row, today)).collect(),
+            votes: votes.iter().filter_map(|row| vote_view(row, today)).collect(),
         })
+    }
+
+    /// The newest notice with its first paragraph.
+    fn newest_view(&self) -> AppResult<Option<NewestView>> {
+        let Some(newest) = self.store.read(notice::newest)? else { return Ok(None) };
+        let whole = self.store.read(|r| notice::get(r, newest.number, Some(newest.revision)))?;
+        let first = text::paragraphs(&whole.body).into_iter().next();
+        Ok(Some(NewestView {
+            row: self.row(newest.number)?,
+            lead: first.map(|paragraph| paragraph.text).unwrap_or_default(),
+            signers: signers(&whole),
+        }))
     }
 
     /// Puts an alert aside; its record stays.
@@ -64,7 +67,6 @@ impl Book {
         let now = self.clock.now();
         self.store.write(|w| {
             alert::put_aside(w, id, now)?;
-            w.mark(Topic::Alert);
             Ok(())
         })?;
         Ok(())
@@ -72,20 +74,34 @@ impl Book {
 
     /// The order in force, and the next one that was given but does not hold yet.
     ///
-    /// An order ends when a later one takes effect, not when it is announced: a notice that
-    /// supersedes it counts only from its own effective time on.
+    /// An order ends when a later notice takes effect, not when that one is announced: what
+    /// supersedes or withdraws it counts only from its own effective time on.
     fn orders(&self, now: DateTime<Utc>) -> AppResult<(Option<OrderView>, Option<OrderView>)> {
-        let rows = self.store.read(notice::orders)?;
-        let ended = |row: &notice::OrderRow| row.ended_at.is_some_and(|at| at <= now);
-        let mut standing: Vec<&notice::OrderRow> = rows.iter().filter(|row| !ended(row)).collect();
-        standing.sort_by_key(|row| (row.effective_at, row.number));
-        let split = standing.partition_point(|row| row.effective_at <= now);
+        let rows = self.store.read(|r| {
+            let mut standing = Vec::new();
+            for row in notice::orders(r)? {
+                let ended_by = match row.standing {
+                    notice::Standing::InForce => None,
+                    notice::Standing::Superseded { by } | notice::Standing::Withdrawn { by } => {
+                        let later = notice::get(r, by, None)?;
+                        Some(later.effective_at.unwrap_or(later.issued_at).to_utc())
+                    }
+                };
+                if ended_by.is_none_or(|at| at > now) {
+                    standing.push(row);
+                }
+            }
+            Ok(standing)
+        })?;
+        let mut standing: Vec<_> = rows.into_iter().map(|row| (holds_from(&row), row)).collect();
+        standing.sort_by_key(|(from, row)| (from.to_utc(), row.number));
+        let split = standing.partition_point(|(from, _)| from.to_utc() <= now);
         let in_force = split.checked_sub(1).and_then(|last| standing.get(last));
         let next = standing.get(split);
-        Ok((
-            in_force.map(|row| order_view(row)).transpose()?,
-            next.map(|row| order_view(row)).transpose()?,
-        ))
+        let view = |found: Option<&(DateTime<FixedOffset>, notice::OrderRow)>| {
+            found.map(|(from, row)| order_view(*from, row)).transpose()
+        };
+        Ok((view(in_force)?, view(next)?))
     }
 
     /// Alerts that last exactly as long as their cause.
@@ -143,10 +159,15 @@ fn strike_day_view(
     })
 }
 
-fn order_view(row: &notice::OrderRow) -> AppResult<OrderView> {
+/// From when an order holds: its effective time, or else the time of its issue.
+fn holds_from(row: &notice::OrderRow) -> DateTime<FixedOffset> {
+    row.effective_at.unwrap_or(row.issued_at)
+}
+
+fn order_view(from: DateTime<FixedOffset>, row: &notice::OrderRow) -> AppResult<OrderView> {
     Ok(OrderView {
-        order: order_kind(&row.order_kind)?,
-        effective_at: row.effective_text.clone(),
+        order: order_kind(&row.order)?,
+        effective_at: from.to_rfc3339(),
         cite: NoticeRef { number: row.number, revision: row.revision },
         title: row.title.clone(),
     })
@@ -179,37 +200,36 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
     Alert { id: row.id, kind, at: instant(row.at), numbers: row.numbers, detail: row.detail }
 }
 
-fn next_session(events: &[log::EventRow], today: NaiveDate) -> Option<SessionView> {
-    events
-        .iter()
-        .filter(|event| event.kind == "bargaining_session" && event.date >= today)
-        .min_by_key(|event| event.date)
-        .map(|event| SessionView {
-            date: event.date.to_string(),
-            summary: event.summary.clone(),
-            said_by: event.speaker.clone(),
-            source: event.source.clone(),
-        })
+/// What kinds of events count as sessions of the talks.
+const SESSIONS: [&str; 2] = ["bargaining_session", "sidebar"];
+
+fn next_session(events: &[log::EventRow]) -> Option<SessionView> {
+    events.iter().find(|event| SESSIONS.contains(&event.kind.as_str())).map(|event| SessionView {
+        date: event.date.to_string(),
+        summary: event.summary.clone(),
+        said_by: event.speaker.clone(),
+        source: event.src.clone(),
+    })
 }
 
 /// How many days a settled promise stays on the front page.
 const SETTLED_DAYS: i64 = 7;
 
-fn promise_view(row: &log::PromiseRow, today: NaiveDate) -> Option<PromiseView> {
+/// A promise as it stood on `today`; `None` when it was not made yet or settled long ago.
+fn promise_view(row: &log::PledgeRow, today: NaiveDate) -> Option<PromiseView> {
     if row.made_on > today {
         return None;
     }
-    // A promise that was kept later than the book's day is still open on that day.
-    let settled = row.settled_on.filter(|day| *day <= today);
-    let (status, status_text) = match (row.status.as_str(), settled) {
-        ("open", _) | (_, None) => (PromiseStatus::Open, "open".to_owned()),
-        ("kept", Some(_)) => (PromiseStatus::Kept, row.status_text.clone()),
-        ("late", Some(_)) => (PromiseStatus::Late, row.status_text.clone()),
-        ("lapsed", Some(_)) => (PromiseStatus::Lapsed, row.status_text.clone()),
-        (_, Some(_)) => (PromiseStatus::Superseded, row.status_text.clone()),
+    // What settled it later than the book's day is not known on that day.
+    let settled = row.fulfilled_on.filter(|day| *day <= today);
+    if settled.is_some_and(|day| (today - day).num_days() > SETTLED_DAYS) {
+        return None;
+    }
+    let (status, status_text) = match settled {
+        None => (PromiseStatus::Open, "open".to_owned()),
+        Some(_) => (promise_status(row), row.status.clone()),
     };
-    let long_ago = settled.is_some_and(|day| (today - day).num_days() > SETTLED_DAYS);
-    (!long_ago).then(|| PromiseView {
+    Some(PromiseView {
         by: row.by.clone(),
         text: row.text.clone(),
         made_on: row.made_on.to_string(),
@@ -219,13 +239,29 @@ fn promise_view(row: &log::PromiseRow, today: NaiveDate) -> Option<PromiseView> 
     })
 }
 
+/// What became of a settled promise: late when it was settled after its day.
+fn promise_status(row: &log::PledgeRow) -> PromiseStatus {
+    let late = row.due_date.zip(row.fulfilled_on).is_some_and(|(due, done)| done > due);
+    if row.status.starts_with("lapsed") {
+        PromiseStatus::Lapsed
+    } else if row.status.starts_with("superseded") || row.status.starts_with("released") {
+        PromiseStatus::Superseded
+    } else if late {
+        PromiseStatus::Late
+    } else {
+        PromiseStatus::Kept
+    }
+}
+
 fn vote_view(row: &log::VoteRow, today: NaiveDate) -> Option<VoteView> {
     // Counts of a vote that is not over on the book's day are not known on that day.
     let over = row.until.unwrap_or(row.date) <= today;
     let figures = row.yes.zip(row.valid).filter(|_| over);
-    let computed = figures.and_then(|(yes, valid)| Percent::of(u64::from(yes), u64::from(valid)));
-    let computed = computed.map(|percent| percent.to_string());
-    let announced = row.announced.clone().filter(|said| over && Some(said) != computed.as_ref());
+    let computed = figures
+        .and_then(|(yes, valid)| Percent::of(u64::from(yes), u64::from(valid)))
+        .map(|percent| percent.to_string());
+    let announced = Some(row.announced.clone())
+        .filter(|said| over && !said.is_empty() && Some(said) != computed.as_ref());
     Some(VoteView {
         date: row.date.to_string(),
         until: row.until.map(|day| day.to_string()),
@@ -234,6 +270,6 @@ fn vote_view(row: &log::VoteRow, today: NaiveDate) -> Option<VoteView> {
         no: row.no.filter(|_| over),
         percent: computed,
         announced,
-        source: row.source.clone(),
+        source: row.src.clone(),
     })
 }

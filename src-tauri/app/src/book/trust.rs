@@ -1,8 +1,7 @@
 //! The trust panel: keys, words, sources, refusals.
 
-use picketbook_core::store::{Topic, notice, refusal, source, trust, union};
-use picketbook_notice::address::Address;
-use picketbook_notice::{officers_of, words};
+use picketbook_core::store::{notice, refusal, source, trust, union};
+use picketbook_notice::{Address, officers_of, words};
 
 use super::Book;
 use crate::clock::instant;
@@ -42,7 +41,7 @@ impl Book {
             let root = newest_root.map_or(union.pinned_root, |(_, bytes)| bytes);
             let officers = officers_of(&root)?;
             view.threshold = officers.threshold;
-            view.root_version = u32::try_from(officers.root_version).unwrap_or(u32::MAX);
+            view.root_version = officers.root_version;
             view.root_expires = Some(instant(officers.root_expires));
             view.officers = officers
                 .names
@@ -78,7 +77,6 @@ impl Book {
         let now = self.clock.now();
         self.store.write(|w| {
             source::add(w, &parsed.to_string(), false, now)?;
-            w.mark(Topic::Trust);
             Ok(())
         })?;
         Ok(())
@@ -88,7 +86,6 @@ impl Book {
     pub fn remove_source(&self, id: i64) -> AppResult<()> {
         self.store.write(|w| {
             source::remove(w, id)?;
-            w.mark(Topic::Trust);
             Ok(())
         })?;
         Ok(())

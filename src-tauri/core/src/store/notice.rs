@@ -353,6 +353,19 @@ pub fn mark_unread(w: &mut Writing<'_>, number: u32) -> CoreResult<()> {
     Ok(())
 }
 
+/// What was not read: numbers with their newest revision, ascending.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn unread(r: &Reading<'_>) -> CoreResult<Vec<(u32, u32)>> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT number, newest_revision FROM notice
+         WHERE read_revision < newest_revision ORDER BY number",
+    )?;
+    let rows = query.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Marks every notice as read; gives how many were not.
 ///
 /// # Errors

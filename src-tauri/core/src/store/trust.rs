@@ -246,6 +246,9 @@ pub fn set_highest(w: &mut Writing<'_>, new: &HighestRow) -> CoreResult<()> {
 
 /// Notes that `bytes` were accepted as this version of this role. The same again changes nothing.
 ///
+/// `sha256` is what the verification takes for "the same": over the signed part, so that a file
+/// that merely gained a signature is not another one.
+///
 /// # Errors
 /// `trust_damaged` when other bytes were accepted under this version before; those belong into
 /// [`add_evidence`]. `disk_full`, `io`.
@@ -253,10 +256,10 @@ pub fn add_ledger(
     w: &mut Writing<'_>,
     role: &str,
     version: u64,
+    sha256: &[u8; 32],
     bytes: &[u8],
     seen_at: DateTime<Utc>,
 ) -> CoreResult<()> {
-    let sha256: [u8; 32] = Sha256::digest(bytes).into();
     let number = row::version(version)?;
     let known: Option<Vec<u8>> = w
         .sql()
@@ -267,7 +270,7 @@ pub fn add_ledger(
         )
         .optional()?;
     match known {
-        Some(known) if known == sha256 => return Ok(()),
+        Some(known) if known == sha256.as_slice() => return Ok(()),
         Some(_) => {
             return Err(CoreError::new(
                 CoreCode::TrustDamaged,

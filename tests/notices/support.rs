@@ -1,11 +1,10 @@
 //! A small union for tests: three officers, a desk, a date.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::{DateTime, Duration, Utc};
 use futures_util::FutureExt;
 use picketbook_notice::publish::{Expiries, Feed, KeyPair, RootDraft, chained, root};
 use picketbook_notice::{
-    Limits, Notice, NoticeHeader, NoticeKind, Order, Refreshed, Refused, Source, Trusted,
+    Invite, Limits, Notice, NoticeHeader, NoticeKind, Order, Refreshed, Refused, Source, Trusted,
     Unwatched, refresh,
 };
 
@@ -18,6 +17,8 @@ pub fn key(seed: u8) -> KeyPair {
 }
 
 pub struct World {
+    /// Seed of the first officer's key; the desk's is three further.
+    pub first: u8,
     pub officers: [KeyPair; 3],
     pub desk: KeyPair,
     pub root: Vec<u8>,
@@ -56,6 +57,7 @@ impl World {
         let draft = root_draft(&[&officers[0], &officers[1], &officers[2]], &desk);
         let root = root(&draft, &[&officers[0], &officers[1]]).unwrap();
         Self {
+            first,
             officers,
             desk,
             root,
@@ -116,4 +118,16 @@ pub fn read(
     refresh(trusted, source, at, &limits, &Unwatched)
         .now_or_never()
         .expect("sources in memory do not wait")
+}
+
+/// The invite of this union.
+pub fn invite(world: &World) -> Invite {
+    Invite {
+        union: "Local 11".to_owned(),
+        committee: "Local 11 Committee".to_owned(),
+        time_zone: chrono_tz::America::Los_Angeles,
+        strike_began: chrono::NaiveDate::from_ymd_opt(2026, 2, 2),
+        sources: vec!["https://local11.example/notices/".to_owned()],
+        root: world.root.clone(),
+    }
 }

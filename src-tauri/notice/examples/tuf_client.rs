@@ -41,7 +41,9 @@ impl Arguments {
                     let value = value()?;
                     found.options.insert(word, value);
                 }
-                flag if flag.starts_with('-') => return Err(format!("unknown option {flag}").into()),
+                flag if flag.starts_with('-') => {
+                    return Err(format!("unknown option {flag}").into());
+                }
                 _ => found.words.push(word),
             }
         }
@@ -49,7 +51,11 @@ impl Arguments {
     }
 
     fn option(&self, name: &str) -> Outcome<&str> {
-        Ok(self.options.get(name).map(String::as_str).ok_or(format!("{name} is missing"))?)
+        Ok(self
+            .options
+            .get(name)
+            .map(String::as_str)
+            .ok_or(format!("{name} is missing"))?)
     }
 }
 
@@ -94,7 +100,10 @@ async fn update(arguments: &Arguments, download: bool) -> Outcome<()> {
 async fn download_all(arguments: &Arguments, tuf: &mut Tuf<'_>, now: DateTime<Utc>) -> Outcome<()> {
     let folder = PathBuf::from(arguments.option("--target-dir")?);
     for path in &arguments.target_names {
-        let target = tuf.find_target(path, now).await?.ok_or(format!("nobody vouches for {path}"))?;
+        let target = tuf
+            .find_target(path, now)
+            .await?
+            .ok_or(format!("nobody vouches for {path}"))?;
         // One flat name per target, so that no path leads out of the folder.
         let place = folder.join(path.replace(['/', '\\', ':'], "%"));
         if fs::read(&place).is_ok_and(|bytes| check_target(&bytes, &target, path).is_ok()) {

@@ -12,6 +12,6 @@ mod zipped;
 
 pub use feed::{Expiries, Feed, chained};
 pub use key::{KeyPair, PublicKey, Signature};
-pub use part::{SignedPart, snapshot_part, targets_part, timestamp_part};
+pub use part::{SignedPart, snapshot_part, target_entry, targets_part, timestamp_part};
 pub use root::{RootDraft, next_root, root};
 pub use zipped::bundle;

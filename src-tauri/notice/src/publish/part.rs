@@ -79,7 +79,7 @@ pub fn targets_part(
 }
 
 /// The entry of one file in a list of targets.
-pub(super) fn target_entry(bytes: &[u8]) -> Value {
+pub fn target_entry(bytes: &[u8]) -> Value {
     json!({"length": bytes.len(), "hashes": {"sha256": hex::encode(sha256(bytes))}})
 }
 

@@ -55,7 +55,8 @@ pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
         .collect();
     for case in &mut cases {
         let opening = |p: &str| p.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        if repeated.iter().any(|p| case.text.to_lowercase().contains(&opening(p).to_lowercase()) || case.text.contains("written for this app")) {
+        let plain = case.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        if repeated.iter().any(|p| plain.contains(&opening(p).to_lowercase()) || plain.contains("for this app")) {
             case.about = None;
         }
     }

@@ -522,7 +522,7 @@ fn end(
             .all(|t| lexicon::is_passing_on(&t.norm));
         let alike = shared_category(sides, &pasted, &notice);
         let one_for_one = !parted && !talk && shorter <= 3 && longer - shorter <= 1;
-        kept * 3 >= longer && kept > 0 || (alike && longer <= shorter + 3) || one_for_one
+        kept * 3 >= longer && kept > 0 || (alike && shorter <= 4 && longer <= shorter + 3) || one_for_one
     };
     Ok(edited.then_some(steps))
 }

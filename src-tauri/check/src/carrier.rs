@@ -12,7 +12,7 @@ pub(crate) fn header_ranges(text: &str) -> Vec<Range<usize>> {
     for line in text.split_inclusive('\n') {
         let body = line.trim_end();
         let inner = body.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '|')
+            c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '|' | '"' | '“' | '„' | '«')
         });
         let at = start + (body.len() - inner.len());
         if let Some(length) = header_length(inner) {
@@ -71,9 +71,11 @@ fn chat_mark(line: &str) -> Option<usize> {
         let end = rest.find(']')?;
         time_only(&rest[..end]).then_some(end + 2)?
     } else {
-        let end = clean.find(" - ")?;
-        time_only(&clean[..end]).then_some(end + 3)?
-    };
+        let (dash, _) = clean.char_indices().find(|(at, c)| {
+            *c == '-' && clean[..*at].ends_with(char::is_whitespace) && clean[at + 1..].starts_with(char::is_whitespace)
+        })?;
+        time_only(&clean[..dash]).then_some(dash + 1)?
+        };
     let rest = &clean[after_time..];
     match rest.find(':') {
         Some(colon) if is_sender(&rest[..colon]) => Some(offset + after_time + colon + 1),
@@ -157,7 +159,7 @@ fn whole_line(line: &str) -> bool {
             && !words
                 .iter()
                 .any(|w| lexicon::is_reversal(w) || lexicon::is_negation(w))
-            || words.len() <= 6 && !words.iter().skip(1).any(|w| says_something(w));
+            || words.len() <= 6 && !words.iter().skip(1).any(|w| w != "all" && says_something(w));
     }
     if [
         "sent:",

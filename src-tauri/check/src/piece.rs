@@ -69,7 +69,8 @@ impl Piece {
             .filter(|(_, n)| !lexicon::is_small(&sides.notice.tokens[*n].norm))
             .count();
         if self.edits.is_empty() {
-            let long = same >= 8 && weighty >= 3;
+            // A turn of phrase inside a longer text of one's own is no copy.
+            let long = weighty >= 3 && (same >= 12 || same >= 8 && same * 2 >= pasted_len);
             let sentence = same >= 4 && weighty >= 2 && self.whole_sentences(sides);
             let all_of_it = same >= 5 && weighty >= 2 && same == pasted_len;
             let in_chain = self.chain_same >= 12 && same * 3 >= self.span_len();

@@ -17,7 +17,12 @@ const LOOKED_AT: usize = 40;
 const MAX_ROWS: usize = 60_000;
 const MAX_ROWS_PER_TOPIC: usize = 3_000;
 /// A paragraph shares at least so much: about two rare words, or three less rare ones.
-const LEAST_WEIGHT: u32 = 70;
+const LEAST_WEIGHT: u32 = 60;
+/// … and so many hundredths of the weight of a sentence.
+const LEAST_SHARE: u32 = 33;
+
+/// Most sentences of a text whose matter is looked for.
+const MOST_SENTENCES: usize = 60;
 
 /// Notices with a paragraph on the matter of the words `left`, in force first and newest first.
 pub(crate) fn touching(
@@ -27,24 +32,16 @@ pub(crate) fn touching(
     known: &BTreeSet<u32>,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Match>, CheckRefusal> {
-    let topics: BTreeSet<u64> = left
-        .iter()
-        .filter_map(|at| stem::topic(&tokens[*at]))
-        .collect();
+    let matters = matters(tokens, left);
+    let topics: BTreeSet<u64> = matters.iter().flatten().copied().collect();
     let topics: Vec<u64> = topics.into_iter().collect();
     let counts = index.counts(&topics);
     budget.spend(topics.len() as u64 * 4)?;
     let size = index.len();
-    let mut rare: Vec<(u32, u64)> = counts
-        .into_iter()
-        .zip(topics)
-        .filter(|(count, _)| *count > 0)
-        .collect();
+    let weights: BTreeMap<u64, u32> =
+        topics.iter().zip(&counts).map(|(topic, count)| (*topic, weight(size, *count))).collect();
+    let mut rare: Vec<(u32, u64)> = counts.into_iter().zip(topics).filter(|(count, _)| *count > 0).collect();
     rare.sort_unstable();
-    let weights: BTreeMap<u64, u32> = rare
-        .iter()
-        .map(|(count, topic)| (*topic, weight(size, *count)))
-        .collect();
     let mut rows = 0;
     let asked: Vec<u64> = rare
         .iter()
@@ -68,20 +65,14 @@ pub(crate) fn touching(
     ranked.truncate(LOOKED_AT);
     let mut weighed = Vec::new();
     for (_, doc) in ranked {
-        let Some(notice) = index.notice(doc) else {
-            continue;
-        };
+        let Some(notice) = index.notice(doc) else { continue };
         if known.contains(&notice.id.number) || !notice.newest_revision {
             continue;
         }
-        let paragraphs = paragraphs_on(&NoticeWords::new(&notice), &weights);
-        budget.spend(400)?;
-        if let Some(best) = paragraphs
-            .iter()
-            .map(|(score, _)| *score)
-            .max()
-            .filter(|best| *best >= LEAST_WEIGHT)
-        {
+        let words = NoticeWords::new(&notice);
+        budget.spend((words.tokens.len() + matters.len() * 20) as u64)?;
+        let paragraphs = paragraphs_on(&words, &matters, &weights);
+        if let Some(best) = paragraphs.iter().map(|(score, _)| *score).max() {
             weighed.push((best, paragraphs, notice));
         }
     }
@@ -130,24 +121,54 @@ pub(crate) fn touching(
         .collect())
 }
 
-/// Weight of the shared topics of each paragraph; a topic in the title counts for the first one too.
-fn paragraphs_on(words: &NoticeWords, weights: &BTreeMap<u64, u32>) -> Vec<(u32, u32)> {
-    let mut shared: BTreeMap<u32, BTreeSet<u64>> = BTreeMap::new();
+/// The topics of each sentence; very short ones are taken together with the next.
+fn matters(tokens: &[Token], left: &[usize]) -> Vec<BTreeSet<u64>> {
+    let mut matters: Vec<BTreeSet<u64>> = Vec::new();
+    let mut open = BTreeSet::new();
+    let mut before = None;
+    for at in left {
+        let apart = tokens[*at].starts_sentence || before.is_some_and(|b| b + 1 != *at);
+        if apart && open.len() >= 4 {
+            matters.push(std::mem::take(&mut open));
+        }
+        open.extend(stem::topic(&tokens[*at]));
+        before = Some(*at);
+    }
+    matters.push(open);
+    matters.retain(|topics| !topics.is_empty());
+    matters.truncate(MOST_SENTENCES);
+    matters
+}
+
+/// Paragraphs that share enough of the matter of a sentence, with the weight of what they share. What
+/// the title says counts for the first paragraph.
+fn paragraphs_on(
+    words: &NoticeWords,
+    matters: &[BTreeSet<u64>],
+    weights: &BTreeMap<u64, u32>,
+) -> Vec<(u32, u32)> {
+    let mut spoken: BTreeMap<u32, BTreeSet<u64>> = BTreeMap::new();
     for (token, paragraph) in words.tokens.iter().zip(&words.paragraph_of) {
         if let Some(topic) = stem::topic(token).filter(|topic| weights.contains_key(topic)) {
-            shared.entry((*paragraph).max(1)).or_default().insert(topic);
+            spoken.entry((*paragraph).max(1)).or_default().insert(topic);
         }
     }
-    shared
-        .into_iter()
-        .filter(|(_, topics)| topics.len() >= 2)
-        .map(|(paragraph, topics)| {
-            (
-                topics.iter().filter_map(|t| weights.get(t)).sum(),
-                paragraph,
-            )
-        })
-        .collect()
+    let weight_of = |topic: &u64| weights.get(topic).copied().unwrap_or(0);
+    let mut found = Vec::new();
+    for (paragraph, topics) in spoken {
+        let best = matters
+            .iter()
+            .filter_map(|matter| {
+                let shared: Vec<&u64> = matter.intersection(&topics).collect();
+                let weight: u32 = shared.iter().map(|topic| weight_of(topic)).sum();
+                let all: u32 = matter.iter().map(weight_of).sum();
+                let enough = shared.len() >= 2 && weight >= LEAST_WEIGHT && weight * 100 >= all * LEAST_SHARE;
+                enough.then_some(weight)
+            })
+            .max();
+        found.extend(best.map(|weight| (weight, paragraph)));
+    }
+    found
 }
 
 /// About sixteen times the binary logarithm of how rare a topic is, in whole numbers so that it is the

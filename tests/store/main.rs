@@ -1,5 +1,13 @@
 //! Tests of the book as its callers see it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod roundtrip;
+mod backups;
+mod books;
+mod canary;
+mod damage;
+mod disks;
+mod notices;
+mod store;
 mod support;
+mod trust;
+mod vault;

@@ -97,3 +97,37 @@ pub fn notice(number: u32, revision: u32) -> NewNotice {
         came_from: "test".into(),
     }
 }
+
+/// The database without our store: what a tool with the key would see.
+pub fn raw(folder: &Path, key: &DataKey) -> rusqlite::Connection {
+    let path = folder.join("book.db");
+    let salt = hex::encode(&std::fs::read(&path).unwrap()[..16]);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let spec = format!("PRAGMA key = \"x'{}{salt}'\"", key.to_hex().as_str());
+    connection.execute_batch(&spec).unwrap();
+    connection
+}
+
+/// All files under a folder.
+pub fn files_under(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_under(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Copies a book's folder, as a stick or a backup tool would.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for path in files_under(from) {
+        let target = to.join(path.strip_prefix(from).unwrap());
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::copy(&path, target).unwrap();
+    }
+}

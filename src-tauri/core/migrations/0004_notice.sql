@@ -11,7 +11,8 @@ CREATE TABLE notice (
 ) STRICT;
 CREATE INDEX notice_by_kind ON notice (kind, number);
 CREATE INDEX notice_by_issue ON notice (issued_utc, number);
-CREATE INDEX notice_unread ON notice (number) WHERE read_revision < newest_revision;
+CREATE INDEX notice_unread ON notice (number, newest_revision, read_revision)
+  WHERE read_revision < newest_revision;
 
 -- Every revision, never changed. Long columns come last: SQLite then reads the short ones
 -- without touching the pages that hold the long ones.

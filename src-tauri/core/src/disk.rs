@@ -44,7 +44,7 @@ pub(crate) fn sync_folder(folder: &Path) -> CoreResult<()> {
 /// Tries whether something can be written in a folder; the reason when not.
 pub(crate) fn why_not_writable(folder: &Path) -> Option<CoreError> {
     /// As much as the first write to a book needs at least.
-    const ROOM: [u8; 64 * 1024] = [0; 64 * 1024];
+    static ROOM: [u8; 64 * 1024] = [0; 64 * 1024];
     let probe = folder.join("book.probe");
     let tried = private_file(&probe).and_then(|mut file| file.write_all(&ROOM));
     // A probe that was never made cannot be removed, and that is no news.

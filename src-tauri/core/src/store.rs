@@ -151,7 +151,7 @@ impl Store {
         keyed.must_exist()?;
         match Self::open_for_writing(&keyed, now) {
             Ok(writer) => Self::assemble(keyed, Mode::Write, writer, None),
-            Err(error) => match disk::why_not_writable(folder) {
+            Err(error) => match why_only_reading(folder, &error) {
                 Some(reason) => Self::open_for_reading(keyed, reason),
                 None => Err(error),
             },
@@ -284,6 +284,15 @@ impl Store {
         drop(readers);
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         writer.close().map_err(|(_, error)| CoreError::from(error))
+    }
+}
+
+/// The reason to try reading after opening for writing failed.
+fn why_only_reading(folder: &Path, error: &CoreError) -> Option<CoreError> {
+    // The file alone can be write-protected in a folder that is not.
+    match error.code {
+        CoreCode::ReadOnlyMedium => Some(error.clone()),
+        _ => disk::why_not_writable(folder),
     }
 }
 

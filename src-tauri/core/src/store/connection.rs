@@ -14,6 +14,12 @@ use crate::vault::DataKey;
 
 /// The database's name in the book's folder.
 pub(crate) const DATABASE: &str = "book.db";
+/// SQLite's file access without locks.
+const WITHOUT_LOCKS: &str = if cfg!(windows) {
+    "mode=ro&vfs=win32-none"
+} else {
+    "mode=ro&vfs=unix-none"
+};
 /// Only another program can hold the book; ours waits in line before it comes to this.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -76,7 +82,64 @@ impl Keyed {
 
     /// Opens a connection that is keyed, proven to decrypt, and set up.
     pub(crate) fn open(&self, mode: Mode) -> CoreResult<Connection> {
-        let connection = self.connect(mode)?;
+        let connection = match mode {
+            Mode::Create => self.prove(self.writable(OpenFlags::SQLITE_OPEN_CREATE)?)?,
+            Mode::Write | Mode::Read => self.prove(self.writable(OpenFlags::empty())?)?,
+            Mode::ReadOnly => self.open_unwritable()?,
+        };
+        set_up(&connection, mode)?;
+        Ok(connection)
+    }
+
+    fn writable(&self, more: OpenFlags) -> CoreResult<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE | more;
+        let connection = Connection::open_with_flags(&self.path, flags)?;
+        // SQLite opens a file that it may not write for reading and says nothing.
+        if connection.is_readonly("main")? {
+            return Err(CoreError::read_only());
+        }
+        Ok(connection)
+    }
+
+    /// Opens a file beside which nothing can be written. The proper way needs the log's shared
+    /// index to be there already. Without it, a book without a log is read as a file that never
+    /// changes; a book with one (it was not closed before it came here) is read without locks
+    /// and with an index in memory, because ignoring the log would hide what was saved last.
+    fn open_unwritable(&self) -> CoreResult<Connection> {
+        let proper = self
+            .read_as("mode=ro")
+            .and_then(|connection| self.prove(connection));
+        match proper {
+            Ok(connection) => Ok(connection),
+            Err(error) if error.code == CoreCode::BookDamaged => Err(error),
+            Err(error) if error.code == CoreCode::VaultForeign => Err(error),
+            Err(_) if self.has_log() => {
+                let connection = self.read_as(WITHOUT_LOCKS)?;
+                connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
+                self.prove(connection)
+            }
+            Err(_) => self.prove(self.read_as("immutable=1")?),
+        }
+    }
+
+    fn read_as(&self, parameters: &str) -> CoreResult<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI;
+        Ok(Connection::open_with_flags(
+            address(&self.path, parameters),
+            flags,
+        )?)
+    }
+
+    fn has_log(&self) -> bool {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        fs::metadata(log).is_ok_and(|data| data.len() > 0)
+    }
+
+    /// Gives the key and reads something with it.
+    fn prove(&self, connection: Connection) -> CoreResult<Connection> {
         connection.busy_timeout(PATIENCE)?;
         self.give_key(&connection)?;
         must_have_codec(&connection)?;
@@ -86,44 +149,21 @@ impl Keyed {
             })
             .map_err(CoreError::from);
         match decrypts {
-            Ok(_) => {}
+            Ok(_) => Ok(connection),
             Err(error) if error.code == CoreCode::BookDamaged && self.salt_differs() => {
-                return Err(CoreError::new(
+                Err(CoreError::new(
                     CoreCode::VaultForeign,
                     "The files vault.json and book.db in this folder belong to different books.",
-                ));
+                ))
             }
-            Err(error) => return Err(error),
+            Err(error) => Err(error),
         }
-        set_up(&connection, mode)?;
-        Ok(connection)
-    }
-
-    fn connect(&self, mode: Mode) -> CoreResult<Connection> {
-        let shared = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = match mode {
-            Mode::Create => Connection::open_with_flags(
-                &self.path,
-                shared | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-            ),
-            Mode::Write | Mode::Read => {
-                Connection::open_with_flags(&self.path, shared | OpenFlags::SQLITE_OPEN_READ_WRITE)
-            }
-            Mode::ReadOnly => Connection::open_with_flags(
-                unchanging(&self.path),
-                shared | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
-            ),
-        }?;
-        // SQLite opens a file that it may not write for reading and says nothing.
-        if mode != Mode::ReadOnly && connection.is_readonly("main")? {
-            return Err(CoreError::read_only());
-        }
-        Ok(connection)
     }
 
     fn give_key(&self, connection: &Connection) -> CoreResult<()> {
-        let mut spec = Zeroizing::new(String::with_capacity(160));
-        spec.push_str("PRAGMA key = \"x'");
+        let mut spec = Zeroizing::new(String::with_capacity(200));
+        // Its own log goes to standard error, where a command line would show it to the person.
+        spec.push_str("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'");
         spec.push_str(&self.key.to_hex());
         spec.push_str(&hex::encode(self.salt));
         spec.push_str("'\"; PRAGMA cipher_compatibility = 4;");
@@ -190,14 +230,10 @@ fn set_up(connection: &Connection, mode: Mode) -> CoreResult<()> {
     Ok(())
 }
 
-/// The path as an address that tells SQLite that nobody changes the file.
-fn unchanging(path: &Path) -> OsString {
-    let mut address = String::from("file:");
-    let bytes = path.as_os_str().as_encoded_bytes();
-    if cfg!(windows) {
-        address.push_str("///");
-    }
-    for byte in bytes {
+/// The path as an address with parameters for SQLite.
+fn address(path: &Path, parameters: &str) -> OsString {
+    let mut address = String::from(if cfg!(windows) { "file:///" } else { "file:" });
+    for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
                 address.push(char::from(*byte));
@@ -207,6 +243,7 @@ fn unchanging(path: &Path) -> OsString {
             _ => address.push_str(&format!("%{byte:02x}")),
         }
     }
-    address.push_str("?immutable=1");
+    address.push('?');
+    address.push_str(parameters);
     OsString::from(address)
 }

@@ -72,3 +72,113 @@ pub(crate) fn too_new() -> CoreError {
         "This book was written by a newer Picketbook. Update Picketbook to open it; nothing was changed.",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::path::Path;
+
+    use super::*;
+    use crate::store::{self, Mode, Store, setting};
+    use crate::vault::{BookKind, DataKey, Protection, Vault};
+
+    /// A book as an earlier program with `schema` files left it.
+    fn older(folder: &Path, schema: usize) -> DataKey {
+        let now = "2023-09-26T18:00:00Z".parse().unwrap();
+        let mut random = |bytes: &mut [u8]| bytes.fill(7);
+        let made = Vault::create(
+            folder,
+            "Old",
+            BookKind::Demo,
+            Protection::Open,
+            now,
+            &mut random,
+        );
+        let key = made.unwrap().1;
+        let connection = store::keyed(folder, &key)
+            .unwrap()
+            .open(Mode::Create)
+            .unwrap();
+        for migration in MIGRATIONS.iter().take(schema) {
+            connection.execute_batch(migration).unwrap();
+        }
+        connection
+            .pragma_update(None, "user_version", schema as i64)
+            .unwrap();
+        connection
+            .execute("INSERT INTO setting (key, value) VALUES ('a', 'kept')", ())
+            .unwrap();
+        key
+    }
+
+    #[test]
+    fn a_book_of_any_earlier_schema_is_upgraded_and_copied_aside_first() {
+        for schema in 1..NEWEST_SCHEMA {
+            let home = tempfile::tempdir().unwrap();
+            let key = older(home.path(), schema);
+            let now = "2023-09-27T00:00:00Z".parse().unwrap();
+            let store = Store::open(home.path(), &key, now).unwrap();
+            let kept = store.read(|r| setting::get(r, "a")).unwrap();
+            assert_eq!(kept.as_deref(), Some("kept"), "schema {schema}");
+            assert_eq!(store.read(|r| version(r.sql())).unwrap(), NEWEST_SCHEMA);
+            drop(store);
+
+            let copies = backup::list(home.path()).unwrap();
+            assert_eq!(copies.len(), 1);
+            assert!(copies[0].before_upgrade, "{copies:?}");
+            backup::restore(home.path(), &key, &copies[0].name).unwrap();
+            let old = store::keyed(home.path(), &key)
+                .unwrap()
+                .open(Mode::Write)
+                .unwrap();
+            assert_eq!(
+                version(&old).unwrap(),
+                schema,
+                "the copy must be the book before the upgrade"
+            );
+        }
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_book_as_it_was() {
+        let home = tempfile::tempdir().unwrap();
+        let key = older(home.path(), NEWEST_SCHEMA - 1);
+        let keyed = store::keyed(home.path(), &key).unwrap();
+        let broken = keyed.open(Mode::Write).unwrap();
+        broken
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF;
+                 INSERT INTO notice_ref (target, from_number, from_revision, effect)
+                 VALUES (1, 2, 3, 'withdraws');",
+            )
+            .unwrap();
+        drop(broken);
+        let now = "2023-09-27T00:00:00Z".parse().unwrap();
+        let refused = Store::open(home.path(), &key, now).map(|_| ()).unwrap_err();
+        assert_eq!(refused.code, CoreCode::BookDamaged);
+        let after = keyed.open(Mode::Write).unwrap();
+        assert_eq!(version(&after).unwrap(), NEWEST_SCHEMA - 1);
+    }
+
+    /// Files that were released are never edited: books that exist were made by them.
+    #[test]
+    fn released_files_are_as_they_were_released() {
+        use sha2::{Digest, Sha256};
+        let found: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|file| hex::encode(&Sha256::digest(file)[..8]))
+            .collect();
+        assert_eq!(found, RELEASED);
+    }
+
+    const RELEASED: [&str; NEWEST_SCHEMA] = [
+        "4f338d62bd8c4ac1",
+        "1b8a7a80a56949ec",
+        "6c278a9711cf4fab",
+        "631b6b8431a93a75",
+        "d993d1f2666e2e07",
+        "086592b7a3f03ae3",
+        "b049a5b6687f3943",
+        "560fce224102a7e0",
+    ];
+}

@@ -2,13 +2,16 @@
 //!
 //! Everything here is written in the same transaction as the notices it vouches for. A *seal*
 //! (a SHA-256 over the pinned root, the files, the highest state and the ledger) is written with
-//! it and checked on every [`load`], so that a lost row says `trust_damaged` instead of letting
+//! it and checked on every [`load`] and before every change, so that a lost row says `trust_damaged` instead of letting
 //! the device start again from an older state.
+
+mod evidence;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+pub use self::evidence::{EvidenceRow, MOST_EVIDENCE, accepted, add_evidence, evidence};
 use super::{Reading, Topic, Writing, row};
 use crate::error::{CoreCode, CoreError, CoreResult};
 
@@ -49,23 +52,8 @@ pub struct TrustRows {
     pub files: Vec<(String, Vec<u8>)>,
     /// The highest state ever accepted, `None` before the first refresh.
     pub highest: Option<HighestRow>,
-    /// What was accepted: role, version, SHA-256.
+    /// What was accepted: role, version, SHA-256 of the signed part.
     pub ledger: Vec<(String, u64, [u8; 32])>,
-}
-
-/// A signed file that was accepted or contradicts one that was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvidenceRow {
-    /// Role.
-    pub role: String,
-    /// Version.
-    pub version: u64,
-    /// SHA-256 of the bytes.
-    pub sha256: [u8; 32],
-    /// The signed file.
-    pub bytes: Vec<u8>,
-    /// When it was seen.
-    pub seen_at: DateTime<Utc>,
 }
 
 /// Until when the feed vouches for itself.
@@ -85,26 +73,7 @@ pub struct FreshnessRow {
 /// `trust_damaged` when the seal does not fit, or when notices are here without the pinned root
 /// or without the highest state; `book_damaged`, `io`.
 pub fn load(r: &Reading<'_>) -> CoreResult<TrustRows> {
-    let rows = TrustRows {
-        files: files(r)?,
-        highest: highest(r)?,
-        ledger: ledger(r)?,
-    };
-    let root = pinned_root(r)?;
-    let kept: Option<Vec<u8>> = r
-        .sql()
-        .query_row("SELECT sha256 FROM trust_seal", (), |row| row.get(0))
-        .optional()?;
-    let untouched = rows == TrustRows::default() && root.is_none();
-    let fits = match kept {
-        Some(kept) => kept == sum(root.as_deref(), &rows),
-        None => untouched,
-    };
-    if !fits {
-        return Err(damaged(
-            "The rows that decide whether a notice is believed were damaged",
-        ));
-    }
+    let (root, rows) = sealed(r)?;
     let notices: bool = r
         .sql()
         .query_row("SELECT EXISTS (SELECT 1 FROM notice)", (), |row| row.get(0))?;
@@ -119,6 +88,35 @@ pub fn load(r: &Reading<'_>) -> CoreResult<TrustRows> {
         ));
     }
     Ok(rows)
+}
+
+/// Reads everything that the seal covers and compares.
+fn sealed(r: &Reading<'_>) -> CoreResult<(Option<Vec<u8>>, TrustRows)> {
+    let rows = rows(r)?;
+    let root = pinned_root(r)?;
+    let kept: Option<Vec<u8>> = r
+        .sql()
+        .query_row("SELECT sha256 FROM trust_seal", (), |row| row.get(0))
+        .optional()?;
+    let fits = match kept {
+        Some(kept) => kept == sum(root.as_deref(), &rows),
+        None => rows == TrustRows::default() && root.is_none(),
+    };
+    if fits {
+        Ok((root, rows))
+    } else {
+        Err(damaged(
+            "The rows that decide whether a notice is believed were damaged",
+        ))
+    }
+}
+
+fn rows(r: &Reading<'_>) -> CoreResult<TrustRows> {
+    Ok(TrustRows {
+        files: files(r)?,
+        highest: highest(r)?,
+        ledger: ledger(r)?,
+    })
 }
 
 fn damaged(found: &str) -> CoreError {
@@ -191,6 +189,7 @@ fn pinned_root(r: &Reading<'_>) -> CoreResult<Option<Vec<u8>>> {
 /// # Errors
 /// `disk_full`, `io`.
 pub fn set_files(w: &mut Writing<'_>, files: &[(String, Vec<u8>)]) -> CoreResult<()> {
+    before_change(w)?;
     w.sql().execute("DELETE FROM trust_file", ())?;
     let mut insert = w
         .sql()
@@ -199,7 +198,6 @@ pub fn set_files(w: &mut Writing<'_>, files: &[(String, Vec<u8>)]) -> CoreResult
         insert.execute(params![name, bytes])?;
     }
     drop(insert);
-    touched(w);
     Ok(())
 }
 
@@ -209,6 +207,7 @@ pub fn set_files(w: &mut Writing<'_>, files: &[(String, Vec<u8>)]) -> CoreResult
 /// `trust_damaged` when it would go back: the root's version never does, the others only
 /// under a newer root (whose new keys may count anew). `disk_full`, `io`.
 pub fn set_highest(w: &mut Writing<'_>, new: &HighestRow) -> CoreResult<()> {
+    before_change(w)?;
     if let Some(old) = highest(w)? {
         let lower = new.timestamp < old.timestamp
             || new.snapshot < old.snapshot
@@ -240,7 +239,6 @@ pub fn set_highest(w: &mut Writing<'_>, new: &HighestRow) -> CoreResult<()> {
             head.map(|head| head.sha256.to_vec()).unwrap_or_default()
         ],
     )?;
-    touched(w);
     Ok(())
 }
 
@@ -277,7 +275,7 @@ pub fn add_ledger(
                 format!("Another file was accepted as version {version} of {role} before."),
             ));
         }
-        None => {}
+        None => before_change(w)?,
     }
     w.sql().execute(
         "INSERT INTO trust_ledger (role, version, sha256, bytes, seen_at)
@@ -292,96 +290,7 @@ pub fn add_ledger(
             row::version(version.saturating_sub(VERSIONS_WITH_BYTES))?
         ],
     )?;
-    touched(w);
     Ok(())
-}
-
-/// The bytes that were accepted as this version of this role, while they are kept.
-///
-/// # Errors
-/// `book_damaged`, `io`.
-pub fn accepted(r: &Reading<'_>, role: &str, version: u64) -> CoreResult<Option<EvidenceRow>> {
-    let found = select_evidence(
-        r,
-        "SELECT role, version, sha256, bytes, seen_at FROM trust_ledger
-         WHERE role = ?1 AND version = ?2 AND length(bytes) > 0",
-        params![role, row::version(version)?],
-    )?;
-    Ok(found.into_iter().next())
-}
-
-/// Keeps a signed file that contradicts what was accepted, and with it the accepted one. The
-/// same file again changes nothing.
-///
-/// # Errors
-/// `disk_full`, `io`.
-pub fn add_evidence(
-    w: &mut Writing<'_>,
-    role: &str,
-    version: u64,
-    bytes: &[u8],
-    seen_at: DateTime<Utc>,
-) -> CoreResult<()> {
-    if let Some(accepted) = accepted(w, role, version)? {
-        keep_evidence(w, role, version, &accepted.bytes, accepted.seen_at)?;
-    }
-    keep_evidence(w, role, version, bytes, seen_at)
-}
-
-fn keep_evidence(
-    w: &mut Writing<'_>,
-    role: &str,
-    version: u64,
-    bytes: &[u8],
-    seen_at: DateTime<Utc>,
-) -> CoreResult<()> {
-    let sha256: [u8; 32] = Sha256::digest(bytes).into();
-    w.sql().execute(
-        "INSERT INTO trust_evidence (role, version, sha256, bytes, seen_at)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (role, version, sha256) DO NOTHING",
-        params![
-            role,
-            row::version(version)?,
-            sha256,
-            bytes,
-            row::millis(seen_at)
-        ],
-    )?;
-    w.mark(Topic::Trust);
-    Ok(())
-}
-
-/// All evidence, oldest first.
-///
-/// # Errors
-/// `book_damaged`, `io`.
-pub fn evidence(r: &Reading<'_>) -> CoreResult<Vec<EvidenceRow>> {
-    select_evidence(
-        r,
-        "SELECT role, version, sha256, bytes, seen_at FROM trust_evidence ORDER BY id",
-        (),
-    )
-}
-
-fn select_evidence(
-    r: &Reading<'_>,
-    sql: &str,
-    with: impl rusqlite::Params,
-) -> CoreResult<Vec<EvidenceRow>> {
-    let mut query = r.sql().prepare_cached(sql)?;
-    let mut rows = query.query(with)?;
-    let mut all = Vec::new();
-    while let Some(found) = rows.next()? {
-        all.push(EvidenceRow {
-            role: found.get("role")?,
-            version: row::number(found, "version")?,
-            sha256: row::sha256(found, "sha256")?,
-            bytes: found.get("bytes")?,
-            seen_at: row::instant(found, "seen_at")?,
-        });
-    }
-    Ok(all)
 }
 
 /// Until when the feed vouches for itself; `None` before the first refresh.
@@ -426,18 +335,20 @@ pub fn set_freshness(w: &mut Writing<'_>, new: &FreshnessRow) -> CoreResult<()> 
     Ok(())
 }
 
-fn touched(w: &mut Writing<'_>) {
-    w.trust_touched = true;
+/// Comes before the first change in a transaction: a new seal over damaged rows would make
+/// them look whole.
+pub(super) fn before_change(w: &mut Writing<'_>) -> CoreResult<()> {
+    if !w.trust_touched {
+        sealed(w)?;
+        w.trust_touched = true;
+    }
     w.mark(Topic::Trust);
+    Ok(())
 }
 
 /// Writes the seal; the store calls it last in every transaction that touched these rows.
 pub(super) fn seal(w: &Writing<'_>) -> CoreResult<()> {
-    let rows = TrustRows {
-        files: files(w)?,
-        highest: highest(w)?,
-        ledger: ledger(w)?,
-    };
+    let rows = rows(w)?;
     let sha256 = sum(pinned_root(w)?.as_deref(), &rows);
     w.sql().execute(
         "INSERT INTO trust_seal (id, sha256) VALUES (1, ?1)

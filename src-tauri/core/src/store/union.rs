@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::params;
 
-use super::{Reading, Topic, Writing, row};
+use super::{Reading, Topic, Writing, row, trust};
 use crate::error::{CoreCode, CoreError, CoreResult};
 
 /// Who invited, and the root of trust that came with the invite.
@@ -62,6 +62,7 @@ pub fn set(w: &mut Writing<'_>, union: &UnionRow) -> CoreResult<()> {
             "An invite without keys cannot be joined.",
         ));
     }
+    trust::before_change(w)?;
     w.sql().execute(
         "INSERT INTO union_row (id, name, committee, time_zone, strike_began, pinned_root, joined_at)
          VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
@@ -74,9 +75,7 @@ pub fn set(w: &mut Writing<'_>, union: &UnionRow) -> CoreResult<()> {
             row::millis(union.joined_at)
         ],
     )?;
-    w.trust_touched = true;
     w.mark(Topic::App);
-    w.mark(Topic::Trust);
     Ok(())
 }
 

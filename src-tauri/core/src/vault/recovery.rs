@@ -115,7 +115,7 @@ impl fmt::Debug for RecoveryCode {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use proptest::prelude::*;
 
@@ -127,7 +127,7 @@ mod tests {
                 assert_eq!(error.code, CoreCode::WrongRecoveryCode);
                 assert!(error.detail.contains(part), "{text:?} gave {error}");
             }
-            (found, _) => assert!(false, "{text:?} gave {found:?}"),
+            (found, _) => panic!("{text:?} gave {found:?}"),
         }
     }
 

@@ -16,7 +16,7 @@ use rusqlite::{OptionalExtension, Row, params};
 pub use self::insert::{NewNotice, insert_many};
 pub use self::list::{NoticeFilter, NoticeListRow, Standing, list, newest, row};
 pub use self::read_state::{
-    last_read, mark_all_read, unread, mark_read, mark_unread, unread, unread_count,
+    last_read, mark_all_read, mark_read, mark_unread, unread, unread_count,
 };
 use super::row as column;
 use super::{Reading, Topic, Writing};

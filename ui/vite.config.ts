@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       rollupOptions: { input: fake ? 'dev/index.html' : 'index.html' },
     },
-    test: { include: ['src/**/*.test.ts'], environment: 'node' },
+    // Without it the tests would get the parts of Svelte that run on a server, without effects.
+    ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+    test: { include: ['src/**/*.test.ts'], environment: './dev/client-environment.ts' },
   };
 });

@@ -39,7 +39,9 @@ const words =
   'abandon ladder oxygen river simple velvet anchor copper meadow picket ribbon walnut'.split(' ');
 
 /** An invented other side of the border. */
-export function answer(options: Options): (command: string, payload?: { arg?: unknown }) => unknown {
+export function answer(
+  options: Options,
+): (command: string, payload?: { arg?: unknown }) => unknown {
   const { scene } = options;
   const demo = scene === 'demo' || scene === 'stale';
   const all = notices(scene === 'full' ? 10_000 : scene === 'empty' || scene === 'joined' ? 0 : 22);
@@ -64,7 +66,12 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
   };
   const freshness = (): Freshness => ({
     state: all.size === 0 ? 'nothing' : scene === 'stale' ? 'stale' : 'current',
-    at: all.size === 0 ? null : scene === 'stale' ? '2023-09-20T17:00:00-07:00' : '2023-09-29T17:00:00-07:00',
+    at:
+      all.size === 0
+        ? null
+        : scene === 'stale'
+          ? '2023-09-20T17:00:00-07:00'
+          : '2023-09-29T17:00:00-07:00',
     newest: all.size === 0 ? null : { number: all.size, revision: 1 },
     newest_issued_at: all.size === 0 ? null : '2023-09-26T18:00:00-07:00',
     notices: scene === 'stale' ? all.size - 2 : all.size,
@@ -128,9 +135,18 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
   const trust = (): TrustView => ({
     union: scene === 'empty' ? null : invite.union,
     officers: [
-      { name: 'Demo Officer Ada Marlow', key_id: '4f1d0e9c6b7a58d2c3e4f50617283940a1b2c3d4e5f60718293a4b5c6d7e8f90' },
-      { name: 'Demo Officer Benedict Quill', key_id: '8c2e7f10a9b84736251403f2e1d0c9b8a79685746352413029181706f5e4d3c2' },
-      { name: 'Demo Officer Cleo Vantage', key_id: 'd0c1b2a394857667584930211f0e1d2c3b4a5968778695a4b3c2d1e0f1021324' },
+      {
+        name: 'Demo Officer Ada Marlow',
+        key_id: '4f1d0e9c6b7a58d2c3e4f50617283940a1b2c3d4e5f60718293a4b5c6d7e8f90',
+      },
+      {
+        name: 'Demo Officer Benedict Quill',
+        key_id: '8c2e7f10a9b84736251403f2e1d0c9b8a79685746352413029181706f5e4d3c2',
+      },
+      {
+        name: 'Demo Officer Cleo Vantage',
+        key_id: 'd0c1b2a394857667584930211f0e1d2c3b4a5968778695a4b3c2d1e0f1021324',
+      },
     ],
     threshold: 2,
     root_version: 1,
@@ -139,11 +155,34 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
     feed_words: [...words].reverse(),
     feed_words_as_of: all.size === 0 ? null : { number: all.size, revision: 1 },
     sources: [
-      { id: 1, address: 'https://notices.example.org/feed', from_invite: true, tried_at: '2023-09-26T18:05:00-07:00', ok_at: '2023-09-26T18:05:00-07:00', problem: null },
-      { id: 2, address: '/media/ana/STICK/notices', from_invite: false, tried_at: '2023-09-25T09:00:00-07:00', ok_at: null, problem: { code: 'file_not_found', message: 'There is no folder “/media/ana/STICK/notices”.' } },
+      {
+        id: 1,
+        address: 'https://notices.example.org/feed',
+        from_invite: true,
+        tried_at: '2023-09-26T18:05:00-07:00',
+        ok_at: '2023-09-26T18:05:00-07:00',
+        problem: null,
+      },
+      {
+        id: 2,
+        address: '/media/ana/STICK/notices',
+        from_invite: false,
+        tried_at: '2023-09-25T09:00:00-07:00',
+        ok_at: null,
+        problem: {
+          code: 'file_not_found',
+          message: 'There is no folder “/media/ana/STICK/notices”.',
+        },
+      },
     ],
     refusals: [
-      { id: 1, at: '2023-09-25T12:00:00-07:00', what: '/home/ana/Downloads/latest(1).picket', code: 'threshold_not_met', detail: 'Only Demo Officer Ada Marlow signed; 2 of 3 must.' },
+      {
+        id: 1,
+        at: '2023-09-25T12:00:00-07:00',
+        what: '/home/ana/Downloads/latest(1).picket',
+        code: 'threshold_not_met',
+        detail: 'Only Demo Officer Ada Marlow signed; 2 of 3 must.',
+      },
     ],
   });
 
@@ -151,14 +190,18 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
     const fits = [...all.values()].filter(
       (notice) =>
         (filter.kind === null || notice.kind === filter.kind) &&
-        (!filter.unread || !read.has(notice.number) || (read.get(notice.number) ?? 0) < notice.revision) &&
+        (!filter.unread ||
+          !read.has(notice.number) ||
+          (read.get(notice.number) ?? 0) < notice.revision) &&
         (filter.text === '' ||
           String(notice.number) === filter.text ||
           notice.title.toLowerCase().includes(filter.text.toLowerCase())),
     );
     if (!filter.oldest_first) fits.reverse();
     return {
-      rows: fits.slice(filter.offset, filter.offset + filter.limit).map((notice) => row(notice, read, filter.text)),
+      rows: fits
+        .slice(filter.offset, filter.offset + filter.limit)
+        .map((notice) => row(notice, read, filter.text)),
       total: fits.length,
       offset: filter.offset,
     };
@@ -178,7 +221,8 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
       return null;
     },
     licenses: () => '# Third parties\n\nsvelte 5 (MIT)\nvirtua (MIT)\n',
-    file_pick: (kind) => (kind === 'invite' ? '/home/ana/wga.picket-invite' : '/home/ana/latest.picket'),
+    file_pick: (kind) =>
+      kind === 'invite' ? '/home/ana/wga.picket-invite' : '/home/ana/latest.picket',
     folder_pick: () => '/media/ana/STICK/notices',
     file_kind: (path) =>
       path.endsWith('.picket-invite') ? 'invite' : path.endsWith('.picket') ? 'bundle' : 'unknown',
@@ -192,7 +236,11 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
     invite_preview: () => invite,
     book_create: () => {
       open = true;
-      return { open: book(), recovery_code: 'K7QM-2XRD-9HVT-4WPB-6NYC-3FJA-8ZLE-5GSU', keychain_problem: null };
+      return {
+        open: book(),
+        recovery_code: 'K7QM-2XRD-9HVT-4WPB-6NYC-3FJA-8ZLE-5GSU',
+        keychain_problem: null,
+      };
     },
     book_create_demo: () => {
       open = true;
@@ -219,10 +267,14 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
     book_restore: () => null,
     book_join: () => book(),
     today: () =>
-      scene === 'errors' ? fail('book_damaged', 'Page 12 of book.db does not add up.') : today(scene, all.size),
+      scene === 'errors'
+        ? fail('book_damaged', 'Page 12 of book.db does not add up.')
+        : today(scene, all.size),
     alert_put_aside: () => null,
     notice_list: (filter) =>
-      scene === 'errors' ? fail('book_damaged', 'Page 12 of book.db does not add up.') : list(filter),
+      scene === 'errors'
+        ? fail('book_damaged', 'Page 12 of book.db does not add up.')
+        : list(filter),
     notice_read: ({ number, revision }) => {
       const found = all.get(number);
       if (!found) return fail('not_found', `There is no notice ${number}.`);
@@ -251,14 +303,35 @@ export function answer(options: Options): (command: string, payload?: { arg?: un
         await emit('progress', { job: 1, done, total: 22 });
         await new Promise((then) => setTimeout(then, options.slow ? 400 : 5));
       }
-      if (path.includes('STICK')) return fail('threshold_not_met', 'Only Demo Officer Ada Marlow signed; 2 of 3 must.');
-      return { added: [{ number: 22, revision: 1 }], revised: [{ number: 15, revision: 2 }], alerts: [], stale: false, came_from: path, freshness: freshness() };
+      if (path.includes('STICK'))
+        return fail('threshold_not_met', 'Only Demo Officer Ada Marlow signed; 2 of 3 must.');
+      return {
+        added: [{ number: 22, revision: 1 }],
+        revised: [{ number: 15, revision: 2 }],
+        alerts: [],
+        stale: false,
+        came_from: path,
+        freshness: freshness(),
+      };
     },
     notice_refresh: async () => {
       await new Promise((then) => setTimeout(then, options.slow ? 8000 : 50));
-      return { outcomes: [], problems: [{ address: 'https://notices.example.org/feed', error: { code: 'source_unreachable', message: 'notices.example.org did not answer within 20 seconds.' } }], freshness: freshness() };
+      return {
+        outcomes: [],
+        problems: [
+          {
+            address: 'https://notices.example.org/feed',
+            error: {
+              code: 'source_unreachable',
+              message: 'notices.example.org did not answer within 20 seconds.',
+            },
+          },
+        ],
+        freshness: freshness(),
+      };
     },
-    trust: () => (scene === 'errors' ? fail('trust_damaged', 'The highest seen row is missing.') : trust()),
+    trust: () =>
+      scene === 'errors' ? fail('trust_damaged', 'The highest seen row is missing.') : trust(),
     check_words_at: () => words,
     source_add: () => null,
     source_remove: () => null,

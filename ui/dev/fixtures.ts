@@ -8,7 +8,9 @@ export const invite: InvitePreview = {
     strike_began: '2023-05-02',
   },
   check_words:
-    'abandon ladder oxygen river simple velvet anchor copper meadow picket ribbon walnut'.split(' '),
+    'abandon ladder oxygen river simple velvet anchor copper meadow picket ribbon walnut'.split(
+      ' ',
+    ),
   officers: ['Demo Officer Ada Marlow', 'Demo Officer Benedict Quill', 'Demo Officer Cleo Vantage'],
   threshold: 2,
   sources: ['https://notices.example.org/feed'],
@@ -19,21 +21,36 @@ export const diff: DiffView = {
   from: 1,
   to: 2,
   header: [
-    { field: 'title', was: 'Picket lines: where they are', now: 'Picket lines: where they are and how long a shift lasts' },
+    {
+      field: 'title',
+      was: 'Picket lines: where they are',
+      now: 'Picket lines: where they are and how long a shift lasts',
+    },
   ],
   paragraphs: [
     {
       was: 1,
       now: 1,
       runs: [
-        { side: 'same', text: 'The strike is on since 12:01 a.m. Pacific time on May 2. Today is day ' },
+        {
+          side: 'same',
+          text: 'The strike is on since 12:01 a.m. Pacific time on May 2. Today is day ',
+        },
         { side: 'was', text: '2' },
         { side: 'now', text: '7' },
         { side: 'same', text: '.' },
       ],
     },
-    { was: 2, now: 2, runs: [{ side: 'same', text: 'In Los Angeles the lines started at ten sites.' }] },
-    { was: null, now: 3, runs: [{ side: 'now', text: 'On weekdays a picket shift lasts four hours.' }] },
+    {
+      was: 2,
+      now: 2,
+      runs: [{ side: 'same', text: 'In Los Angeles the lines started at ten sites.' }],
+    },
+    {
+      was: null,
+      now: 3,
+      runs: [{ side: 'now', text: 'On weekdays a picket shift lasts four hours.' }],
+    },
     { was: 3, now: null, runs: [{ side: 'was', text: 'Shift lengths follow.' }] },
   ],
 };
@@ -83,13 +100,29 @@ export function today(scene: string, notices: number): Today {
     newest: {
       row: newestRow,
       lead: 'The strike ends at 12:01 a.m. Pacific time on Wednesday, September 27, 2023. From then on members may work. Until then the orders in notices 1 and 18 stand.',
-      signers: { names: ['Demo Officer Ada Marlow', 'Demo Officer Cleo Vantage'], of: 3, threshold: 2 },
+      signers: {
+        names: ['Demo Officer Ada Marlow', 'Demo Officer Cleo Vantage'],
+        of: 3,
+        threshold: 2,
+      },
     },
     alerts:
       scene === 'stale'
         ? [
-            { id: 1, kind: 'rewritten', at: '2023-09-25T12:00:00-07:00', numbers: [8], detail: 'Other text was offered under notice 8, revision 1.' },
-            { id: 0, kind: 'gap', at: '2023-09-25T12:00:00-07:00', numbers: [12, 13], detail: 'Notices 12 and 13 are missing.' },
+            {
+              id: 1,
+              kind: 'rewritten',
+              at: '2023-09-25T12:00:00-07:00',
+              numbers: [8],
+              detail: 'Other text was offered under notice 8, revision 1.',
+            },
+            {
+              id: 0,
+              kind: 'gap',
+              at: '2023-09-25T12:00:00-07:00',
+              numbers: [12, 13],
+              detail: 'Notices 12 and 13 are missing.',
+            },
           ]
         : [],
     next_session: {
@@ -99,12 +132,44 @@ export function today(scene: string, notices: number): Today {
       source: 'notice 19 ¶2',
     },
     promises: [
-      { by: 'WGA Negotiating Committee', text: 'The full text of the agreement before the vote', made_on: '2023-09-24', due: '2023-10-02', status: 'open', status_text: 'open' },
-      { by: 'WGA Negotiating Committee', text: 'A summary of the terms', made_on: '2023-09-24', due: '2023-09-26', status: 'kept', status_text: 'kept 26 September' },
+      {
+        by: 'WGA Negotiating Committee',
+        text: 'The full text of the agreement before the vote',
+        made_on: '2023-09-24',
+        due: '2023-10-02',
+        status: 'open',
+        status_text: 'open',
+      },
+      {
+        by: 'WGA Negotiating Committee',
+        text: 'A summary of the terms',
+        made_on: '2023-09-24',
+        due: '2023-09-26',
+        status: 'kept',
+        status_text: 'kept 26 September',
+      },
     ],
     votes: [
-      { date: '2023-10-02', until: '2023-10-09', summary: 'Ratification of the agreement', yes: null, no: null, percent: null, announced: null, source: 'notice 19' },
-      { date: '2023-04-11', until: '2023-04-17', summary: 'Authorization to strike', yes: 9020, no: 198, percent: '97.85', announced: '97.85 percent', source: 'notice 1 ¶3' },
+      {
+        date: '2023-10-02',
+        until: '2023-10-09',
+        summary: 'Ratification of the agreement',
+        yes: null,
+        no: null,
+        percent: null,
+        announced: null,
+        source: 'notice 19',
+      },
+      {
+        date: '2023-04-11',
+        until: '2023-04-17',
+        summary: 'Authorization to strike',
+        yes: 9020,
+        no: 198,
+        percent: '97.85',
+        announced: '97.85 percent',
+        source: 'notice 1 ¶3',
+      },
     ],
   };
 }

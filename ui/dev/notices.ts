@@ -1,4 +1,10 @@
-import type { NoticeKindView, NoticePage, NoticeRow, ParagraphView, Standing } from '../src/api/bindings';
+import type {
+  NoticeKindView,
+  NoticePage,
+  NoticeRow,
+  ParagraphView,
+  Standing,
+} from '../src/api/bindings';
 
 export interface Written {
   number: number;
@@ -42,8 +48,16 @@ const written: Written[] = [
     more: {
       read_revision: 1,
       revisions: [
-        { revision: 2, issued_at: '2023-05-08T18:30:00-07:00', verified_at: '2023-09-26T18:05:00-07:00' },
-        { revision: 1, issued_at: '2023-05-03T09:10:00-07:00', verified_at: '2023-09-26T18:05:00-07:00' },
+        {
+          revision: 2,
+          issued_at: '2023-05-08T18:30:00-07:00',
+          verified_at: '2023-09-26T18:05:00-07:00',
+        },
+        {
+          revision: 1,
+          issued_at: '2023-05-03T09:10:00-07:00',
+          verified_at: '2023-09-26T18:05:00-07:00',
+        },
       ],
     },
   },
@@ -86,8 +100,16 @@ const written: Written[] = [
     more: {
       answers: ['Deal within hours or days', 'A best-and-final offer is on the table'],
       revisions: [
-        { revision: 2, issued_at: '2023-09-23T21:10:00-07:00', verified_at: '2023-09-26T18:05:00-07:00' },
-        { revision: 1, issued_at: '2023-09-22T21:10:00-07:00', verified_at: '2023-09-26T18:05:00-07:00' },
+        {
+          revision: 2,
+          issued_at: '2023-09-23T21:10:00-07:00',
+          verified_at: '2023-09-26T18:05:00-07:00',
+        },
+        {
+          revision: 1,
+          issued_at: '2023-09-22T21:10:00-07:00',
+          verified_at: '2023-09-26T18:05:00-07:00',
+        },
       ],
     },
   },
@@ -97,7 +119,9 @@ const written: Written[] = [
     title: 'Picketing is suspended; nobody returns to work yet',
     issued_at: '2023-09-24T21:00:00-07:00',
     kind: 'order',
-    paragraphs: ['Picketing is suspended from tonight. **This is not an order to return to work.**'],
+    paragraphs: [
+      'Picketing is suspended from tonight. **This is not an order to return to work.**',
+    ],
     more: { order: 'suspend_picket', effective_at: '2023-09-24T21:00:00-07:00' },
   },
   {
@@ -125,7 +149,9 @@ const KINDS: NoticeKindView[] = ['bargaining', 'picket', 'vote', 'help', 'genera
 export function notices(total: number): Map<number, Written> {
   const all = new Map<number, Written>();
   for (let number = 1; number <= total; number += 1) {
-    const day = new Date(Date.UTC(2023, 4, 1, 19) + number * (total > 50 ? 3_600_000 : 518_400_000));
+    const day = new Date(
+      Date.UTC(2023, 4, 1, 19) + number * (total > 50 ? 3_600_000 : 518_400_000),
+    );
     all.set(number, {
       number,
       revision: 1,
@@ -152,7 +178,8 @@ export function row(notice: Written, read: Map<number, number>, text: string): N
     standing: notice.standing ?? { is: 'in_force' },
     removed: notice.number === 7,
     rewritten: notice.number === 8,
-    snippet: text && !/^\d+$/.test(text) ? `… and the «${text}» goes on until a notice says …` : null,
+    snippet:
+      text && !/^\d+$/.test(text) ? `… and the «${text}» goes on until a notice says …` : null,
   };
 }
 
@@ -187,7 +214,11 @@ export function page(notice: Written, read: Map<number, number>, demo: boolean):
     language: 'en',
     demo,
     paragraphs,
-    signers: { names: ['Demo Officer Ada Marlow', 'Demo Officer Cleo Vantage'], of: 3, threshold: 2 },
+    signers: {
+      names: ['Demo Officer Ada Marlow', 'Demo Officer Cleo Vantage'],
+      of: 3,
+      threshold: 2,
+    },
     verified_at: '2023-09-26T18:05:00-07:00',
     came_from: 'demo-feed',
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

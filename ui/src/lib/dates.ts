@@ -54,7 +54,8 @@ function parts(instant: string, timeZone: string | undefined): Parts | undefined
     hour: Number(found.hour),
     minute: Number(found.minute),
     // "Pacific Time" reads better as "Pacific" after an hour.
-    zone: (found.timeZoneName ?? '').replace(/ Time$/, ''),
+    // This computer's own zone goes without saying.
+    zone: timeZone === undefined ? '' : (found.timeZoneName ?? '').replace(/ Time$|[+]00:00$/, ''),
   };
 }
 

@@ -57,10 +57,3 @@ function counts(freshness: Freshness): string {
         : t.missingCount(missing.length);
   return t.notices(freshness.notices, shown);
 }
-
-/** True when the words of the strip must draw the eye. */
-export function needsLook(freshness: Freshness): boolean {
-  return (
-    freshness.state === 'stale' || freshness.missing.length > 0 || freshness.clock_behind !== null
-  );
-}

@@ -1,10 +1,4 @@
-import type {
-  AlertKind,
-  NoticeKindView,
-  OrderKind,
-  PromiseStatus,
-  Theme,
-} from '../api/bindings';
+import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { errors } from './errors.en';
 
 const MONTHS = [
@@ -149,27 +143,30 @@ export const en = {
     missingNumbers: (numbers: readonly number[]) =>
       `${list(numbers)} ${numbers.length === 1 ? 'is' : 'are'} missing`,
     missingCount: (missing: number) => `${number(missing)} are missing`,
-    notices: (total: number, missing: string) => `${count(total, 'notice', 'notices')} · ${missing}`,
+    notices: (total: number, missing: string) =>
+      `${count(total, 'notice', 'notices')} · ${missing}`,
     clockBehind: (at: string) =>
       `This computer’s clock says ${at}, which is before the newest notice.`,
     newest: (notice: string, at: string) => `${notice} of ${at} is the newest here`,
   },
 
   demo: {
-    strip: 'Demo strike',
+    strip: 'Demo: not the committee’s words',
     note: 'Demo text, written for this app from reported facts; not the committee’s words.',
     clock: (at: string) => `The demo’s clock stands at ${at}.`,
   },
 
   welcome: {
     screen: 'Welcome',
-    lead: 'Your committee’s signed notices, on your own computer. No account, no network needed.',
+    lead: 'Your committee’s signed notices, on your own computer, readable without a network.',
     demo: 'Try the demo strike',
-    demoMore: 'Twenty-two notices of one strike, from the order to the return to work. Nothing to set up.',
+    demoMore:
+      'Twenty-two notices of one strike, from the order to the return to work. Nothing to set up.',
     demoAgain: 'Open the demo strike',
     demoMaking: 'Making the demo: keys, signatures, notices…',
     join: 'Join with an invite',
-    joinMore: 'A small file from your union that ends in .picket-invite. Choose it, or drop it here.',
+    joinMore:
+      'A small file from your union that ends in .picket-invite. Choose it, or drop it here.',
     empty: 'Start an empty book',
     emptyMore: 'A book of your own without a union. You can join with an invite later.',
     books: 'Your books',
@@ -192,8 +189,7 @@ export const en = {
     began: 'Strike began',
     notBegun: 'not yet',
     officers: 'Officers who can sign',
-    threshold: (need: number, of: number) =>
-      `${need} of ${of} must sign before a notice counts.`,
+    threshold: (need: number, of: number) => `${need} of ${of} must sign before a notice counts.`,
     sources: 'Notices will be fetched from',
     noSources: 'No address: notices come as files or on a stick.',
     words: 'Check words',
@@ -286,6 +282,7 @@ export const en = {
     lockNow: 'lock now',
     lock: 'Lock now',
     closeDemo: 'close the demo',
+    closeTheDemo: 'Close the demo',
     palette: 'Search or jump',
     readOnly: 'Reading only',
     ctrl: 'Ctrl',
@@ -331,7 +328,8 @@ export const en = {
     computed: 'computed',
     announced: (text: string) => `announced: ${text}`,
     emptyTitle: 'Nothing has arrived yet',
-    emptyJoin: 'This book has not joined a union. With an invite it can tell whose notices are genuine.',
+    emptyJoin:
+      'This book has not joined a union. With an invite it can tell whose notices are genuine.',
     emptyNotices: 'Fetch the notices, or open a bundle that somebody gave you.',
   },
 
@@ -379,13 +377,8 @@ export const en = {
     choose: 'Choose a notice from the list.',
     chooseKeys: 'go through the list',
     backToList: 'Back to the list',
-    row: (
-      name: string,
-      day: string,
-      kind: string,
-      states: readonly string[],
-      title: string,
-    ) => [name, day, kind, ...states, title].join(', '),
+    row: (name: string, day: string, kind: string, states: readonly string[], title: string) =>
+      [name, day, kind, ...states, title].join(', '),
   },
 
   page: {
@@ -497,6 +490,7 @@ export const en = {
     failed: 'This did not happen',
     failedFile: (name: string) => `“${name}” was not read`,
     seeTrust: 'See what was refused',
+    seeSources: 'See the sources',
     refreshFailed: 'No source answered',
     refreshPartly: (failed: number) =>
       `${count(failed, 'source', 'sources')} gave nothing; see the Trust page.`,
@@ -506,7 +500,8 @@ export const en = {
     oneFile: 'Drop one file at a time.',
     unknown: (name: string) => `“${name}” is neither a bundle nor an invite.`,
     joinFirst: 'Join with an invite…',
-    otherUnion: 'This invite belongs to another union. Lock this book and join from the welcome page.',
+    otherUnion:
+      'This invite belongs to another union. Lock this book and join from the welcome page.',
   },
 
   trust: {
@@ -514,7 +509,8 @@ export const en = {
     lead: 'Why you can rely on these notices, and how to check it with a colleague.',
     union: 'Union',
     committee: 'Committee',
-    zone: 'Time zone',
+    zoneIs: (zone: string) => `Time zone: ${zone}`,
+    began: (day: string) => `Strike began: ${day}`,
     officers: 'Officers',
     officersMore: (need: number, of: number) =>
       `${need} of these ${of} officers must sign before a notice counts.`,
@@ -585,7 +581,8 @@ export const en = {
     removeDemo: 'Remove the demo',
     removeDemoLead: 'The demo strike takes some space and can be made again at any time.',
     removeDemoAsk: 'Remove the demo strike?',
-    removeDemoMore: 'Its notices and what you marked as read in it go. Your own books are not touched.',
+    removeDemoMore:
+      'Its notices and what you marked as read in it go. Your own books are not touched.',
     demoRemoved: 'The demo was removed.',
     about: 'About',
     version: (version: string) => `Picketbook ${version}`,

@@ -114,7 +114,7 @@ export const errors: Record<string, Told> = {
   },
   vault_damaged: {
     what: 'The file that holds this book’s key is damaged. Your passphrase is not the problem.',
-    todo: 'Restore the book from a backup below. Do not delete its folder.',
+    todo: 'Restore the book from a backup. Do not delete its folder.',
   },
   vault_foreign: {
     what: 'The key file in this folder belongs to another book.',
@@ -146,7 +146,7 @@ export const errors: Record<string, Told> = {
   },
   book_damaged: {
     what: 'This book’s file is damaged.',
-    todo: 'Restore it from a backup below; the damaged file is kept aside.',
+    todo: 'Lock the book and restore it from a backup; the damaged file is kept aside.',
   },
   read_only_medium: {
     what: 'This book lies where nothing can be written, so it is open for reading only.',

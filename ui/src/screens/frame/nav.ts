@@ -18,10 +18,23 @@ export interface Page {
   route: Route;
 }
 
+const today: Page = {
+  screen: 'today',
+  label: words.nav.today,
+  component: Today,
+  route: { screen: 'today' },
+};
+
 export const pages: readonly Page[] = [
-  { screen: 'today', label: words.nav.today, component: Today, route: { screen: 'today' } },
+  today,
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
-  { screen: 'trust', label: words.nav.trust, component: Trust, route: { screen: 'trust' }, foot: true },
+  {
+    screen: 'trust',
+    label: words.nav.trust,
+    component: Trust,
+    route: { screen: 'trust' },
+    foot: true,
+  },
   {
     screen: 'settings',
     label: words.nav.settings,
@@ -30,3 +43,8 @@ export const pages: readonly Page[] = [
     foot: true,
   },
 ];
+
+/** The page that a route leads to. */
+export function pageOf(route: Route): Page {
+  return pages.find((page) => page.screen === route.screen) ?? today;
+}

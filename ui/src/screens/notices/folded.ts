@@ -2,8 +2,7 @@ import type { DiffParagraph } from '../../api/bindings';
 
 /** A stretch of unchanged paragraphs, or one that changed. */
 export type Block =
-  | { is: 'same'; paragraphs: DiffParagraph[] }
-  | { is: 'changed'; paragraph: DiffParagraph };
+  { is: 'same'; paragraphs: DiffParagraph[] } | { is: 'changed'; paragraph: DiffParagraph };
 
 /** Puts unchanged paragraphs that follow each other into one block, which a reader may skip. */
 export function folded(paragraphs: readonly DiffParagraph[]): Block[] {

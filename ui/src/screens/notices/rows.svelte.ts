@@ -1,4 +1,12 @@
-import { call, type Failure, type NoticeFilter, type NoticeRow, on, type Page, toFailure } from '../../api';
+import {
+  call,
+  type Failure,
+  type NoticeFilter,
+  type NoticeRow,
+  on,
+  type Page,
+  toFailure,
+} from '../../api';
 import { Latest } from '../../lib/latest';
 import { Pages } from '../../lib/pages';
 

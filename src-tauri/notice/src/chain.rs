@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 
 use crate::id::NoticeId;
-use crate::refusal::{Refusal, RefusalCode, Result};
 
 type Sha = [u8; 32];
 
@@ -50,29 +49,36 @@ pub(crate) fn extend(
     Some(head)
 }
 
+/// Why there is no one chain, and at which files it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fork {
+    pub ids: Vec<NoticeId>,
+    pub detail: String,
+}
+
 /// Looks at all files together, when the new ones do not simply continue the known head.
 ///
 /// `readable` are all files whose header is at hand, known and new; `unreadable` the known ones
-/// that are no longer published. Refuses with [`RefusalCode::Forked`] when a file has two
-/// successors, when two files claim to be the first, or when a link is missing although no
-/// number is. Answers the head: the end of the part that was issued last.
+/// that are no longer published. It is a fork when a file has two successors, when two files
+/// claim to be the first, or when a link is missing although no number is. Answers the head: the
+/// end of the part that was issued last.
 pub(crate) fn judge(
     known_head: Option<(NoticeId, Sha)>,
     readable: &[Link],
     unreadable: &BTreeMap<NoticeId, Sha>,
-) -> Result<Option<(NoticeId, Sha)>> {
+) -> Result<Option<(NoticeId, Sha)>, Fork> {
     let mut successor: BTreeMap<Option<Sha>, &Link> = BTreeMap::new();
     for link in readable {
         if let Some(other) = successor.insert(link.previous, link) {
-            let after = if link.previous.is_none() {
-                "the first"
+            let place = if link.previous.is_none() {
+                "be the first"
             } else {
-                "after the same file"
+                "follow the same file"
             };
-            return Err(forked(format!(
-                "{} and {} both claim to be {after}",
-                other.id, link.id
-            )));
+            return Err(Fork {
+                ids: vec![link.id, other.id],
+                detail: format!("{} and {} both claim to {place}", other.id, link.id),
+            });
         }
     }
     let present: BTreeSet<Sha> = readable
@@ -85,23 +91,20 @@ pub(crate) fn judge(
         .map(|link| link.id.number)
         .chain(unreadable.keys().map(|id| id.number));
     let number_missing = !gaps(numbers).is_empty();
-    for link in readable {
-        let hole = link
-            .previous
-            .is_some_and(|previous| !present.contains(&previous));
-        if hole && !number_missing {
-            return Err(forked(format!(
+    let is_hole = |link: &&Link| {
+        link.previous
+            .is_some_and(|previous| !present.contains(&previous))
+    };
+    if let Some(link) = readable.iter().find(is_hole)
+        && !number_missing
+    {
+        return Err(Fork {
+            ids: vec![link.id],
+            detail: format!(
                 "{} follows a file that is not in this feed, though no number is missing",
                 link.id
-            )));
-        }
-    }
-    if !successor.contains_key(&None)
-        && unreadable.is_empty()
-        && !number_missing
-        && !readable.is_empty()
-    {
-        return Err(forked("no notice is the first"));
+            ),
+        });
     }
     let tails = readable
         .iter()
@@ -109,25 +112,15 @@ pub(crate) fn judge(
     let newest = tails
         .max_by_key(|link| (link.issued_at, link.id))
         .map(|link| (link.id, link.sha256));
-    // The known head may be one that was taken down; nothing follows it then unless a file says so.
-    match known_head {
-        Some((id, sha))
-            if unreadable.get(&id) == Some(&sha) && !successor.contains_key(&Some(sha)) =>
+    // A head that was taken down stays the head until something newer was published.
+    Ok(match (known_head, newest) {
+        (Some((id, sha)), Some((newest, _)))
+            if unreadable.get(&id) == Some(&sha)
+                && !successor.contains_key(&Some(sha))
+                && newest <= id =>
         {
-            let after = readable
-                .iter()
-                .any(|link| newest.is_some_and(|(id, _)| id == link.id) && is_after(link, id));
-            Ok(if after { newest } else { known_head })
+            known_head
         }
-        _ => Ok(newest),
-    }
-}
-
-/// With the head itself taken down, only a higher number tells what came later.
-fn is_after(link: &Link, head: NoticeId) -> bool {
-    link.id > head
-}
-
-fn forked(detail: impl Into<String>) -> Refusal {
-    Refusal::new(RefusalCode::Forked, detail)
+        (_, newest) => newest.or(known_head),
+    })
 }

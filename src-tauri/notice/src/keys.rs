@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sigstore_tuf::{Delegations, Key, Metadata, Role, RoleKeys, Root};
+use sigstore_tuf::{Delegations, Key, RoleKeys, Root, Signature};
+use sigstore_types::SignatureBytes;
 
 use crate::format::sha256;
 use crate::refusal::{Refusal, RefusalCode, Result};
+use crate::tuf::SignedFile;
 
 /// The key itself, however it is written, so that one key under two names is seen as one.
 fn public_key(key: &Key) -> Vec<u8> {
@@ -49,42 +51,45 @@ pub(crate) fn distinct_in_delegations(delegations: &Delegations) -> Result<()> {
 }
 
 /// The ids among the role's keys whose signatures on this file verify.
-pub(crate) fn valid_signers<T: Role>(
-    file: &Metadata<T>,
+pub(crate) fn valid_signers(
+    file: &SignedFile,
     keys: &BTreeMap<String, Key>,
     role: &RoleKeys,
 ) -> Vec<String> {
-    role.keyids
-        .iter()
-        .filter(|id| signed_by(file, keys, role, id))
-        .cloned()
-        .collect()
+    let signed = |id: &&String| {
+        keys.get(*id).is_some_and(|key| {
+            file.signatures
+                .iter()
+                .any(|s| s.keyid == **id && fits(file, key, s))
+        })
+    };
+    role.keyids.iter().filter(signed).cloned().collect()
+}
+
+/// True when as many of the role's keys signed this file as have to.
+pub(crate) fn is_signed_by(file: &SignedFile, root: &Root, role: &str) -> bool {
+    root.role(role)
+        .is_some_and(|role| valid_signers(file, &root.keys, role).len() >= role.threshold.max(1))
 }
 
 /// True when a signature in the name of a key of this role does not verify.
-pub(crate) fn has_bad_signature<T: Role>(
-    file: &Metadata<T>,
-    keys: &BTreeMap<String, Key>,
-    role: &RoleKeys,
-) -> bool {
-    file.signatures().iter().any(|signature| {
+pub(crate) fn has_bad_signature(file: &SignedFile, root: &Root, role: &str) -> bool {
+    let named = |id: &String| root.role(role).is_some_and(|role| role.keyids.contains(id));
+    file.signatures.iter().any(|signature| {
         !signature.sig.is_empty()
-            && role.keyids.contains(&signature.keyid)
-            && keys.contains_key(&signature.keyid)
-            && !signed_by(file, keys, role, &signature.keyid)
+            && named(&signature.keyid)
+            && root
+                .keys
+                .get(&signature.keyid)
+                .is_some_and(|key| !fits(file, key, signature))
     })
 }
 
-fn signed_by<T: Role>(
-    file: &Metadata<T>,
-    keys: &BTreeMap<String, Key>,
-    role: &RoleKeys,
-    id: &str,
-) -> bool {
-    let mut alone = role.clone();
-    alone.keyids = vec![id.to_owned()];
-    alone.threshold = 1;
-    file.verify_threshold(keys, &alone, "signer").is_ok()
+fn fits(file: &SignedFile, key: &Key, signature: &Signature) -> bool {
+    hex::decode(&signature.sig).is_ok_and(|raw| {
+        key.verify(&file.canonical, &SignatureBytes::new(raw))
+            .is_ok()
+    })
 }
 
 /// A text that changes exactly when the keys or the threshold of a role change.

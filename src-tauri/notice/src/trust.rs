@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sigstore_tuf::{Metadata, Role, Root, Snapshot, Targets, Timestamp};
+use sigstore_tuf::{Metadata, Root};
 
-use crate::format::sha256;
 use crate::id::NoticeId;
 use crate::keys;
 use crate::refresh::Refreshed;
 use crate::refusal::{Refusal, RefusalCode, Result};
-use crate::tuf::{Tuf, from_library};
+use crate::tuf::{Fetcher, Tuf, from_library};
 
 /// Everything that a refresh starts from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +86,11 @@ impl Trusted {
 /// Checks that what the book remembers fits together, after its files were adopted from the pinned root.
 ///
 /// A book that lost its floors would accept an old feed, so it says so instead of starting again.
-pub(crate) fn check_remembered(trusted: &Trusted, tuf: &Tuf<'_>) -> Result<()> {
+pub(crate) fn check_remembered(
+    trusted: &Trusted,
+    tuf: &Tuf<'_>,
+    fetcher: &Fetcher<'_>,
+) -> Result<()> {
     let damaged = |what: &str| Err(Refusal::new(RefusalCode::TrustDamaged, what));
     let Some(highest) = trusted.highest else {
         let empty =
@@ -127,7 +130,7 @@ pub(crate) fn check_remembered(trusted: &Trusted, tuf: &Tuf<'_>) -> Result<()> {
             return damaged(&format!("the stored {name} is not version {expected}"));
         }
     }
-    for row in ledger_rows(&trusted.pinned_root, tuf)? {
+    for row in ledger_rows(&trusted.pinned_root, tuf, fetcher)? {
         if trusted.ledger.get(&(row.role.clone(), row.version)) != Some(&row.sha256) {
             return damaged(&format!(
                 "the list of accepted files does not hold {} {}",
@@ -158,19 +161,23 @@ pub struct LedgerRow {
 }
 
 /// The rows for everything that is trusted now.
-pub(crate) fn ledger_rows(pinned_root: &[u8], tuf: &Tuf<'_>) -> Result<Vec<LedgerRow>> {
+pub(crate) fn ledger_rows(
+    pinned_root: &[u8],
+    tuf: &Tuf<'_>,
+    fetcher: &Fetcher<'_>,
+) -> Result<Vec<LedgerRow>> {
     let pinned =
         Metadata::<Root>::from_slice(pinned_root).map_err(|error| from_library(&error, "root"))?;
     let mut rows = Vec::new();
     for (name, bytes) in tuf.files() {
         if name.starts_with("root_history/") {
-            rows.push(row::<Root>("root".to_owned(), bytes)?);
+            rows.push(row("root".to_owned(), bytes, fetcher)?);
         }
         let role = |role| label(pinned.signed(), tuf.set().root(), role);
         match name.as_str() {
-            "timestamp.json" => rows.push(row::<Timestamp>(role("timestamp"), bytes)?),
-            "snapshot.json" => rows.push(row::<Snapshot>(role("snapshot"), bytes)?),
-            "targets.json" => rows.push(row::<Targets>(role("targets"), bytes)?),
+            "timestamp.json" => rows.push(row(role("timestamp"), bytes, fetcher)?),
+            "snapshot.json" => rows.push(row(role("snapshot"), bytes, fetcher)?),
+            "targets.json" => rows.push(row(role("targets"), bytes, fetcher)?),
             _ => {}
         }
     }
@@ -178,11 +185,11 @@ pub(crate) fn ledger_rows(pinned_root: &[u8], tuf: &Tuf<'_>) -> Result<Vec<Ledge
 }
 
 /// The ledger row of one file.
-pub(crate) fn row<T: Role>(role: String, bytes: &[u8]) -> Result<LedgerRow> {
-    let file = Metadata::<T>::from_slice(bytes).map_err(|error| from_library(&error, &role))?;
+pub(crate) fn row(role: String, bytes: &[u8], fetcher: &Fetcher<'_>) -> Result<LedgerRow> {
+    let file = fetcher.signed(bytes)?;
     Ok(LedgerRow {
-        version: file.signed().version(),
-        sha256: sha256(file.signed_canonical()),
+        version: file.version,
+        sha256: file.sha256,
         bytes: bytes.to_vec(),
         role,
     })

@@ -1,0 +1,295 @@
+//! The notices of a verified list: which are new, which were changed, and in what order they came.
+
+use std::collections::BTreeMap;
+use std::thread;
+
+use futures_util::{StreamExt, TryStreamExt, stream};
+use sigstore_tuf::TargetFile;
+
+use super::history::version_of;
+use super::{Evidence, Refresh, Refused, Statement, Step, VerifiedNotice, incomplete, versions};
+use crate::chain::{self, Link};
+use crate::format::{Notice, sha256};
+use crate::id::NoticeId;
+use crate::invite::Officers;
+use crate::limits::Limits;
+use crate::refusal::{Refusal, RefusalCode, Result};
+use crate::tuf::{Tuf, check_target, download, fetch_target};
+
+/// A target that is a notice.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'a> {
+    path: &'a str,
+    file: &'a TargetFile,
+}
+
+impl Listed<'_> {
+    /// The SHA-256, when the list gives that one.
+    fn sha256(&self) -> Option<[u8; 32]> {
+        let mut hash = [0; 32];
+        hex::decode_to_slice(self.file.hashes.get("sha256")?, &mut hash).ok()?;
+        Some(hash)
+    }
+}
+
+/// The notices that the signed list names. Anything else in the list is refused: what nobody is
+/// shown, nobody can check. Delegations are not followed; only the officers vouch for notices.
+pub(super) fn listed<'a>(tuf: &'a Tuf<'_>) -> Result<BTreeMap<NoticeId, Listed<'a>>> {
+    let targets = tuf.set().targets_role("targets").ok_or_else(incomplete)?;
+    let entry = |(path, file): (&'a String, &'a TargetFile)| {
+        let id = NoticeId::from_target_path(path).ok_or_else(|| {
+            Refusal::new(RefusalCode::BadEntryName, format!("the target {path:?}"))
+        })?;
+        Ok((id, Listed { path, file }))
+    };
+    targets.targets.iter().map(entry).collect()
+}
+
+/// A fetched file that is still to be checked.
+struct Fetched<'a> {
+    id: NoticeId,
+    listed: Listed<'a>,
+    bytes: Vec<u8>,
+}
+
+/// A file whose bytes are the listed ones; the notice is read unless the book has it.
+struct Checked {
+    id: NoticeId,
+    bytes: Vec<u8>,
+    sha256: [u8; 32],
+    notice: Option<Notice>,
+}
+
+impl Refresh<'_> {
+    /// Fetches and checks what the book does not have, and refuses other bytes under an id that it has.
+    pub(super) async fn new_notices(
+        &self,
+        tuf: &Tuf<'_>,
+        listed: &BTreeMap<NoticeId, Listed<'_>>,
+        officers: &Officers,
+        signers: &[String],
+    ) -> Step<Vec<VerifiedNotice>> {
+        let known = &self.trusted.notices;
+        // Listed with another kind of hash only, a known notice's bytes have to tell.
+        let is_same = |id, entry: &Listed<'_>| {
+            known
+                .get(id)
+                .is_some_and(|known| entry.sha256() == Some(known.sha256))
+        };
+        let wanted: Vec<_> = listed
+            .iter()
+            .filter(|(id, entry)| !is_same(id, entry))
+            .collect();
+        let (total, consistent) = (wanted.len() as u64, tuf.set().root().consistent_snapshot);
+        let fetched =
+            stream::iter(wanted.into_iter().enumerate()).map(|(done, (id, entry))| async move {
+                let max = self.fetcher.limits().notice_bytes();
+                let bytes =
+                    fetch_target(self.fetcher, consistent, entry.path, entry.file, max).await?;
+                self.watch.progress(done as u64 + 1, total);
+                Ok::<_, Refusal>(Fetched {
+                    id: *id,
+                    listed: *entry,
+                    bytes,
+                })
+            });
+        let fetched: Vec<_> = fetched
+            .buffered(self.source.parallel())
+            .try_collect()
+            .await?;
+        self.fetcher.go_on()?;
+        let names: Vec<_> = signers.iter().map(|id| officers.name_of(id)).collect();
+        let targets_version = versions(tuf)?.targets;
+        let mut notices = Vec::new();
+        for Checked {
+            id,
+            bytes,
+            sha256,
+            notice,
+        } in self.check_all(fetched)?
+        {
+            match (known.get(&id), notice) {
+                (Some(known), _) if known.sha256 == sha256 => {}
+                (None, Some(notice)) => notices.push(VerifiedNotice {
+                    id,
+                    notice,
+                    bytes,
+                    sha256,
+                    targets_version,
+                    signed_by: names.clone(),
+                    of: u32::try_from(officers.names.len()).unwrap_or(u32::MAX),
+                    threshold: officers.threshold,
+                }),
+                (Some(_), _) | (None, None) => return Err(self.rewritten(tuf, id, bytes)),
+            }
+        }
+        Ok(notices)
+    }
+
+    /// Hashing and reading is all that takes time in a large feed, so it is spread over the processors.
+    fn check_all(&self, fetched: Vec<Fetched<'_>>) -> Result<Vec<Checked>> {
+        let limits = self.fetcher.limits();
+        let check =
+            |file: Fetched<'_>| check(file, limits, |id| self.trusted.notices.contains_key(&id));
+        let hands = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(fetched.len() / 64 + 1);
+        if hands == 1 {
+            return fetched.into_iter().map(check).collect();
+        }
+        let share = fetched.len().div_ceil(hands);
+        let mut rest = fetched.into_iter();
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..hands)
+                .map(|_| {
+                    let part: Vec<_> = rest.by_ref().take(share).collect();
+                    scope.spawn(move || part.into_iter().map(check).collect::<Result<Vec<_>>>())
+                })
+                .collect();
+            let mut all = Vec::new();
+            for worker in workers {
+                // A worker that panicked has checked nothing.
+                let part = worker
+                    .join()
+                    .map_err(|_| Refusal::new(RefusalCode::BadNoticeHeader, "unreadable"))?;
+                all.extend(part?);
+            }
+            Ok(all)
+        })
+    }
+
+    fn rewritten(&self, tuf: &Tuf<'_>, id: NoticeId, bytes: Vec<u8>) -> Refused {
+        let mut evidence = vec![Evidence {
+            role: id.target_path(),
+            version: u64::from(id.revision),
+            bytes,
+        }];
+        // The old bytes are in the book; the two signed lists that vouch for either are kept with the new ones.
+        evidence.extend(
+            [&self.trusted.files, tuf.files()]
+                .into_iter()
+                .filter_map(list_as_evidence),
+        );
+        Refused {
+            refusal: Refusal::new(RefusalCode::Rewritten, format!("other text under {id}")),
+            evidence,
+            statements: vec![Statement::Rewritten { id }],
+        }
+    }
+
+    /// The head of the chain after the new notices, or the refusal that there is more than one.
+    pub(super) async fn head(
+        &self,
+        tuf: &Tuf<'_>,
+        listed: &BTreeMap<NoticeId, Listed<'_>>,
+        notices: &[VerifiedNotice],
+    ) -> Step<Option<(NoticeId, [u8; 32])>> {
+        let known_head = self.trusted.highest.and_then(|highest| highest.head);
+        let mut links: Vec<_> = notices
+            .iter()
+            .map(|notice| link(notice.id, &notice.notice, notice.sha256))
+            .collect();
+        if let Some(head) = chain::extend(known_head, &links) {
+            return Ok(head);
+        }
+        // The rare case: the headers of the known notices are needed, too, and their bytes are where the new ones are.
+        let mut unreadable = BTreeMap::new();
+        let consistent = tuf.set().root().consistent_snapshot;
+        for (id, known) in &self.trusted.notices {
+            let Some(entry) = listed.get(id) else {
+                unreadable.insert(*id, known.sha256);
+                continue;
+            };
+            let max = self.fetcher.limits().notice_bytes();
+            let bytes = download(self.fetcher, consistent, entry.path, entry.file, max).await?;
+            links.push(link(
+                *id,
+                &Notice::parse_within(&bytes, self.fetcher.limits())?,
+                known.sha256,
+            ));
+        }
+        chain::judge(known_head, &links, &unreadable).map_err(|fork| {
+            let mut evidence: Vec<_> = list_as_evidence(tuf.files()).into_iter().collect();
+            evidence.extend(
+                links
+                    .iter()
+                    .filter(|link| fork.ids.contains(&link.id))
+                    .filter_map(|link| {
+                        let new = notices.iter().find(|notice| notice.id == link.id)?;
+                        Some(Evidence {
+                            role: new.id.target_path(),
+                            version: u64::from(new.id.revision),
+                            bytes: new.bytes.clone(),
+                        })
+                    }),
+            );
+            let id = fork.ids.last().copied().unwrap_or(NoticeId {
+                number: 1,
+                revision: 1,
+            });
+            Refused {
+                statements: vec![Statement::Forked {
+                    id,
+                    detail: fork.detail.clone(),
+                }],
+                evidence,
+                refusal: Refusal::new(RefusalCode::Forked, fork.detail),
+            }
+        })
+    }
+}
+
+fn check(
+    file: Fetched<'_>,
+    limits: &Limits,
+    is_known: impl Fn(NoticeId) -> bool,
+) -> Result<Checked> {
+    let Fetched { id, listed, bytes } = file;
+    let sha256 = sha256(&bytes);
+    // The usual list gives this hash alone, and it is at hand already.
+    let plain = listed.file.hashes.len() == 1 && listed.sha256() == Some(sha256);
+    if !plain || bytes.len() as u64 != listed.file.length {
+        check_target(&bytes, listed.file, listed.path)?;
+    }
+    if is_known(id) {
+        return Ok(Checked {
+            id,
+            bytes,
+            sha256,
+            notice: None,
+        });
+    }
+    let notice = Notice::parse_within(&bytes, limits)
+        .map_err(|refusal| Refusal::new(refusal.code, format!("{id}: {}", refusal.detail)))?;
+    if notice.id() != id {
+        let detail = format!("the file of {id} says that it is {}", notice.id());
+        return Err(Refusal::new(RefusalCode::BadNoticeHeader, detail));
+    }
+    Ok(Checked {
+        id,
+        bytes,
+        sha256,
+        notice: Some(notice),
+    })
+}
+
+fn link(id: NoticeId, notice: &Notice, sha256: [u8; 32]) -> Link {
+    let previous = notice.header.previous.as_deref().and_then(|text| {
+        let mut hash = [0; 32];
+        hex::decode_to_slice(text, &mut hash).ok().map(|()| hash)
+    });
+    Link {
+        id,
+        sha256,
+        previous,
+        issued_at: notice.header.issued_at,
+    }
+}
+
+fn list_as_evidence(files: &BTreeMap<String, Vec<u8>>) -> Option<Evidence> {
+    files.get("targets.json").map(|bytes| Evidence {
+        role: "targets".to_owned(),
+        version: version_of(bytes),
+        bytes: bytes.clone(),
+    })
+}

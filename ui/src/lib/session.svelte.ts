@@ -100,9 +100,10 @@ class Session {
     this.reason = reason;
     try {
       await call('book_lock');
-    } finally {
-      this.closed();
+    } catch {
+      // Locked already, or not: the window forgets the book all the same.
     }
+    this.closed();
   }
 
   /** The book was locked, by us or by the computer going to sleep. */
@@ -131,8 +132,10 @@ class Session {
 
   /** Takes the file that the desktop handed over, so that nobody else opens it too. */
   async takeWaiting(): Promise<WaitingFile | null> {
+    // A file that was dropped on the lock screen is only known here.
+    const dropped = this.waiting;
     this.waiting = null;
-    return call('waiting_file_take');
+    return (await call('waiting_file_take')) ?? dropped;
   }
 
   #set(open: OpenBook | null): void {

@@ -523,6 +523,7 @@ export const en = {
     keyWords: 'For the officers’ keys',
     feedWords: 'For all notices so far',
     asOf: 'As of notice',
+    asOfNow: (cite: string) => `Words as of ${cite}`,
     asOfMore:
       'If your colleague’s newest notice is older than yours, choose that one here and compare again.',
     noFeedWords: 'No notice yet, so there are no words to compare.',

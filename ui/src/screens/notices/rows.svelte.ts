@@ -28,12 +28,14 @@ export class Rows {
   #to = 0;
   #asked = new Set<number>();
 
-  // The page in view is read again after a change, and with it the total.
-  #first = new Latest<{ wanted: Wanted; offset: number }, Page<NoticeRow>>(
-    ({ wanted, offset }) => call('notice_list', { ...wanted, offset, limit: PAGE }),
-    (page) => {
+  // The pages in view are read again after a change, and put in place at once, so that no row
+  // in sight goes blank in between.
+  #first = new Latest<{ wanted: Wanted; offsets: number[] }, Page<NoticeRow>[]>(
+    ({ wanted, offsets }) =>
+      Promise.all(offsets.map((offset) => call('notice_list', { ...wanted, offset, limit: PAGE }))),
+    (pages) => {
       this.#asked.clear();
-      this.pages = Pages.none<NoticeRow>(PAGE).with(page);
+      this.pages = pages.reduce((all, page) => all.with(page), Pages.none<NoticeRow>(PAGE));
       this.failure = undefined;
       this.loading = false;
       this.look(this.#from, this.#to);
@@ -61,13 +63,16 @@ export class Rows {
     this.#from = 0;
     this.#to = 0;
     this.loading = true;
-    this.#first.question({ wanted, offset: 0 });
+    this.#first.question({ wanted, offsets: [0] });
   }
 
   again(): void {
     if (!this.#wanted) return;
-    const offset = Math.floor(this.#from / PAGE) * PAGE;
-    this.#first.again({ wanted: this.#wanted, offset });
+    const offsets = [];
+    for (let page = Math.floor(this.#from / PAGE); page * PAGE <= this.#to; page += 1) {
+      offsets.push(page * PAGE);
+    }
+    this.#first.again({ wanted: this.#wanted, offsets });
   }
 
   /** Rows `from` to `to` are in view: reads the pages that are not here. */

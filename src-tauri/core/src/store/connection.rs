@@ -207,7 +207,7 @@ fn set_up(connection: &Connection, mode: Mode) -> CoreResult<()> {
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -8000;",
+         PRAGMA cache_size = -4000;",
     )?;
     match mode {
         Mode::Create | Mode::Write => {

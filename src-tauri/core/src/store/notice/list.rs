@@ -2,17 +2,15 @@
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use super::super::{Reading, row as column};
 use super::not_here;
-use super::search::{CLOSE, OPEN, Wanted, marked, wanted};
+use super::search::{Wanted, marked, wanted};
 use crate::error::{CoreError, CoreResult};
 
 /// The longest page.
 const MOST_ROWS: u32 = 500;
-/// Words around a hit in a snippet.
-const SNIPPET_WORDS: i64 = 14;
 
 /// Which notices to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,43 +78,62 @@ const COLUMNS: &str = "n.number, n.newest_revision, v.title, v.issued_at, n.kind
 const JOINED: &str =
     "JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision";
 
+/// The text around a hit, at most 14 words, with the two signs that [`marked`] replaces.
+const SNIPPET: &str = "snippet(notice_search, -1, char(2), char(3), '…', 14)";
+
 /// Two statements over the same filter, with their values.
 pub(super) struct Plan {
     pub page: String,
     pub count: String,
     pub values: Vec<Value>,
-    query: Option<String>,
+    /// How the page comes by its snippets.
+    snippets: Snippets,
+}
+
+enum Snippets {
+    /// Nothing was searched.
+    None,
+    /// They are a column of the page.
+    InPage,
+    /// They are asked for row by row, with this query.
+    RowByRow(String),
 }
 
 /// Writes the statements of a filter.
 pub(super) fn plan(filter: &NoticeFilter) -> Plan {
     let mut values = Vec::new();
     let mut conditions: Vec<String> = Vec::new();
-    let mut query = None;
     let mut with = |value: Value| {
         values.push(value);
         format!("?{}", values.len())
     };
-    let same_number = |number: Option<u32>| match number {
-        Some(number) => Value::from(number),
-        None => Value::Null,
-    };
+    let mut source = "notice n";
+    let mut sorted_by = "n.number";
+    let mut snippets = Snippets::None;
     match wanted(&filter.text) {
         Wanted::Everything => {}
-        Wanted::Nothing { number } => {
-            conditions.push(format!("n.number = {}", with(same_number(number))));
+        Wanted::Nothing => conditions.push("0".into()),
+        Wanted::Words {
+            query,
+            number: None,
+        } => {
+            // The search goes first and gives its hits in the order of the numbers, so that one
+            // run of it makes a page. Run row by row, a beginning that many words share is slow.
+            source = "notice_search CROSS JOIN notice n ON n.number = notice_search.rowid";
+            sorted_by = "notice_search.rowid";
+            conditions.push(format!("notice_search MATCH {}", with(Value::from(query))));
+            snippets = Snippets::InPage;
         }
         Wanted::Words {
-            query: words,
-            number,
+            query,
+            number: Some(number),
         } => {
-            let words_at = with(Value::from(words.clone()));
-            let number_at = with(same_number(number));
+            let (words, number) = (with(Value::from(query.clone())), with(Value::from(number)));
             conditions.push(format!(
-                "n.number IN (SELECT rowid FROM notice_search WHERE notice_search MATCH {words_at}
-                              UNION SELECT {number_at} WHERE {number_at} IS NOT NULL)"
+                "n.number IN (SELECT rowid FROM notice_search WHERE notice_search MATCH {words}
+                              UNION SELECT {number})"
             ));
-            query = Some(words);
+            snippets = Snippets::RowByRow(query);
         }
     }
     if let Some(kind) = &filter.kind {
@@ -129,17 +146,21 @@ pub(super) fn plan(filter: &NoticeFilter) -> Plan {
         true => String::new(),
         false => format!("WHERE {}", conditions.join(" AND ")),
     };
+    let snippet = match snippets {
+        Snippets::InPage => SNIPPET,
+        Snippets::None | Snippets::RowByRow(_) => "NULL",
+    };
     let order = if filter.oldest_first { "ASC" } else { "DESC" };
     let limit = filter.limit.clamp(1, MOST_ROWS);
     Plan {
         page: format!(
-            "SELECT {COLUMNS} FROM notice n {JOINED} {which}
-             ORDER BY n.number {order} LIMIT {limit} OFFSET {}",
+            "SELECT {COLUMNS}, {snippet} AS snippet FROM {source} {JOINED} {which}
+             ORDER BY {sorted_by} {order} LIMIT {limit} OFFSET {}",
             filter.offset
         ),
-        count: format!("SELECT count(*) FROM notice n {which}"),
+        count: format!("SELECT count(*) FROM {source} {which}"),
         values,
-        query,
+        snippets,
     }
 }
 
@@ -158,11 +179,16 @@ pub fn list(r: &Reading<'_>, filter: &NoticeFilter) -> CoreResult<(Vec<NoticeLis
     let mut found = page.query(params_from_iter(&plan.values))?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        let mut row = read(r, row)?;
-        if let Some(query) = &plan.query {
-            row.snippet = snippet(r, row.number, query)?;
-        }
-        rows.push(row);
+        let text = match &plan.snippets {
+            Snippets::None => None,
+            Snippets::InPage => row.get("snippet")?,
+            Snippets::RowByRow(query) => snippet(r, row.get("number")?, query)?,
+        };
+        let snippet = text.map(|text: String| marked(&text));
+        rows.push(NoticeListRow {
+            snippet,
+            ..read(r, row)?
+        });
     }
     Ok((rows, total))
 }
@@ -241,20 +267,10 @@ pub(super) fn standing(r: &Reading<'_>, number: u32) -> CoreResult<Standing> {
 
 /// `None` for a notice that was found by its number and does not contain the words.
 fn snippet(r: &Reading<'_>, number: u32, query: &str) -> CoreResult<Option<String>> {
-    let mut statement = r.sql().prepare_cached(
-        "SELECT snippet(notice_search, -1, ?3, ?4, '…', ?5) FROM notice_search
-         WHERE notice_search MATCH ?1 AND rowid = ?2",
-    )?;
-    let values = rusqlite::params![
-        query,
-        number,
-        OPEN.to_string(),
-        CLOSE.to_string(),
-        SNIPPET_WORDS
-    ];
-    let mut rows = statement.query(values)?;
-    match rows.next()? {
-        Some(found) => Ok(Some(marked(&found.get::<_, String>(0)?))),
-        None => Ok(None),
-    }
+    let mut statement = r.sql().prepare_cached(&format!(
+        "SELECT {SNIPPET} FROM notice_search WHERE notice_search MATCH ?1 AND rowid = ?2"
+    ))?;
+    Ok(statement
+        .query_row(rusqlite::params![query, number], |row| row.get(0))
+        .optional()?)
 }

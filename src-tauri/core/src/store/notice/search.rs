@@ -8,8 +8,8 @@ const MOST_TERMS: usize = 16;
 pub(super) enum Wanted {
     /// Nothing was typed: everything.
     Everything,
-    /// Something was typed that no text can contain: nothing, but for a number.
-    Nothing { number: Option<u32> },
+    /// Something was typed that no text can contain.
+    Nothing,
     /// All these words; a typed number also finds the notice of that number.
     Words { query: String, number: Option<u32> },
 }
@@ -33,7 +33,7 @@ pub(super) fn wanted(text: &str) -> Wanted {
         .map(|term| format!("\"{}\"", term.replace('\0', "").replace('"', "\"\"")))
         .collect();
     if terms.is_empty() {
-        return Wanted::Nothing { number };
+        return Wanted::Nothing;
     }
     Wanted::Words {
         query: format!("{}*", terms.join(" ")),
@@ -42,8 +42,8 @@ pub(super) fn wanted(text: &str) -> Wanted {
 }
 
 /// Signs that stand around a hit until the text's own quotation marks are out of the way.
-pub(super) const OPEN: char = '\u{2}';
-pub(super) const CLOSE: char = '\u{3}';
+const OPEN: char = '\u{2}';
+const CLOSE: char = '\u{3}';
 
 /// Puts « and » around the hits. A « of the text itself becomes ‹, so that marks can be told
 /// from text.
@@ -87,7 +87,7 @@ mod tests {
             words("\"OR\" \"NEAR(a\" \"b)\" \"-c\"*", None),
         );
         check("say \"no\"", words("\"say\" \"\"\"no\"\"\"*", None));
-        check("!!! \"", Wanted::Nothing { number: None });
+        check("!!! \"", Wanted::Nothing);
         check("title: x*", words("\"title:\" \"x*\"*", None));
     }
 

@@ -105,7 +105,7 @@ fn pages_of_the_list_use_indexes() {
             text: "picket lin".into(),
             ..page.clone()
         },
-        "SEARCH n USING INTEGER PRIMARY KEY",
+        "SCAN notice_search VIRTUAL TABLE INDEX",
     );
     check(
         &NoticeFilter {

@@ -33,6 +33,16 @@ fn a_copy_brings_back_what_was_and_keeps_what_it_replaced() {
     assert_eq!(made.name, "book-20230926T180000Z.db");
     assert_eq!((made.made_at, made.before_upgrade), (now(), false));
     assert!(made.bytes > 0);
+    let begins = |path: &std::path::Path| fs::read(path).unwrap()[..16].to_vec();
+    let (book_file, copy) = (
+        folder.join("book.db"),
+        folder.join("backups").join(&made.name),
+    );
+    assert_eq!(
+        begins(&book_file),
+        begins(&copy),
+        "a copy must have the salt that the vault has"
+    );
     set(&book.store, "new");
     book.store.close().unwrap();
 

@@ -8,6 +8,7 @@ use picketbook_core::store::{Store, setting};
 use picketbook_core::vault::{BookKind, DataKey, Protection, Vault};
 use picketbook_core::{CoreCode, CoreResult, backup};
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 use crate::support::{TestBook, book, copy_folder, not_random, notice as new, now, raw};
 
@@ -183,49 +184,45 @@ fn read_all(store: &Store) -> CoreResult<()> {
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
-
-    #[test]
-    fn a_changed_byte_in_the_database_never_shows_altered_text(place: u32, bits in 1u8..) {
-        let (home, key) = sample();
-        let path = home.path().join("book.db");
-        let mut bytes = fs::read(&path).unwrap();
+#[test]
+fn a_changed_byte_in_the_database_never_shows_altered_text() {
+    check_altered((any::<u32>(), 1u8..), |bytes, (place, bits)| {
         let place = place as usize % bytes.len();
         bytes[place] ^= bits;
-        fs::write(&path, bytes).unwrap();
-        check_opened(Store::open(home.path(), &key, now()), place)?;
-    }
-
-    #[test]
-    fn a_database_cut_off_anywhere_never_shows_altered_text(length: u32) {
-        let (home, key) = sample();
-        let path = home.path().join("book.db");
-        let bytes = fs::read(&path).unwrap();
-        let length = length as usize % bytes.len();
-        fs::write(&path, &bytes[..length]).unwrap();
-        check_opened(Store::open(home.path(), &key, now()), length)?;
-    }
+    });
 }
 
-fn check_opened(opened: CoreResult<Store>, place: usize) -> Result<(), TestCaseError> {
+#[test]
+fn a_database_cut_off_anywhere_never_shows_altered_text() {
+    check_altered(any::<u32>(), |bytes, length| {
+        bytes.truncate(length as usize % bytes.len());
+    });
+}
+
+/// Opens copies of one closed book whose database was altered.
+fn check_altered<S: Strategy>(cases: S, alter: impl Fn(&mut Vec<u8>, S::Value)) {
+    let (home, key) = closed(filled());
+    let whole = fs::read(home.path().join("book.db")).unwrap();
+    TestRunner::new(ProptestConfig::with_cases(80))
+        .run(&cases, |case| {
+            let copy = tempfile::tempdir().unwrap();
+            copy_folder(home.path(), copy.path());
+            let mut bytes = whole.clone();
+            alter(&mut bytes, case);
+            fs::write(copy.path().join("book.db"), bytes).unwrap();
+            check_opened(Store::open(copy.path(), &key, now()))
+        })
+        .unwrap();
+}
+
+fn check_opened(opened: CoreResult<Store>) -> Result<(), TestCaseError> {
     let found = opened.and_then(|store| read_all(&store));
     if let Err(error) = found {
         prop_assert!(
             matches!(error.code, CoreCode::BookDamaged | CoreCode::VaultForeign),
-            "byte {}: {:?}",
-            place,
+            "{:?}",
             error
         );
     }
     Ok(())
-}
-
-/// A fresh copy of one closed book: making it anew for every case would take long.
-fn sample() -> (tempfile::TempDir, DataKey) {
-    static MADE: std::sync::OnceLock<(tempfile::TempDir, DataKey)> = std::sync::OnceLock::new();
-    let (home, key) = MADE.get_or_init(|| closed(filled()));
-    let copy = tempfile::tempdir().unwrap();
-    copy_folder(home.path(), copy.path());
-    (copy, key.clone())
 }

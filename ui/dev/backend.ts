@@ -103,10 +103,10 @@ export function answer(
         : [
             {
               id: 'own',
-              label: 'My strike book',
+              label: scene === 'damaged' ? 'own' : 'My strike book',
               kind: 'own',
               folder: '/home/ana/books/own',
-              created_at: '2023-05-02T08:00:00-07:00',
+              created_at: scene === 'damaged' ? '' : '2023-05-02T08:00:00-07:00',
               remembered: options.keychain,
               problem:
                 scene === 'damaged'

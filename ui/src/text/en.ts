@@ -105,6 +105,7 @@ export const en = {
     add: 'Add',
     open: 'Open',
     never: 'never',
+    none: 'none',
     loading: 'Loading…',
     wait: 'One moment…',
     show: 'Show',
@@ -267,6 +268,8 @@ export const en = {
         ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
         : `${number(Math.round(bytes / 100_000) / 10)} MB`,
     showBackups: 'Show backups',
+    folder: 'The book’s folder:',
+    unnamed: 'A book whose name cannot be read',
   },
 
   nav: {

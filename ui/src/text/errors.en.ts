@@ -106,7 +106,7 @@ export const errors: Record<string, Told> = {
   // The book, the vault and the disk.
   no_book: {
     what: 'This book is no longer in its folder.',
-    todo: 'Was the folder moved or a stick removed? Put it back, then try again.',
+    todo: 'Was the folder moved or a stick removed? Put it back, or restore a backup.',
   },
   book_exists: {
     what: 'There is a book in this place already.',
@@ -114,7 +114,7 @@ export const errors: Record<string, Told> = {
   },
   vault_damaged: {
     what: 'The file that holds this book’s key is damaged. Your passphrase is not the problem.',
-    todo: 'Restore the book from a backup. Do not delete its folder.',
+    todo: 'In the book’s folder, copy vault.json from “backups” over the damaged one, then try again. Delete nothing.',
   },
   vault_foreign: {
     what: 'The key file in this folder belongs to another book.',
@@ -146,7 +146,7 @@ export const errors: Record<string, Told> = {
   },
   book_damaged: {
     what: 'This book’s file is damaged.',
-    todo: 'Lock the book and restore it from a backup; the damaged file is kept aside.',
+    todo: 'Lock the book; the lock screen offers its backups. The damaged file is kept aside.',
   },
   read_only_medium: {
     what: 'This book lies where nothing can be written, so it is open for reading only.',

@@ -1,8 +1,8 @@
-import { call, toFailure } from '../../api';
+import { call } from '../../api';
 import { cite } from '../../lib/cite';
+import { say } from '../../lib/say';
 import { toasts } from '../../lib/toasts.svelte';
 import { words } from '../../text';
-import { tell } from '../../text/tell';
 
 /** Marks everything read, and can take it back notice by notice. */
 export async function markAllRead(): Promise<void> {
@@ -31,10 +31,4 @@ export async function markUnread(number: number, revision: number): Promise<void
   } catch (error) {
     say(error);
   }
-}
-
-/** Says a failure that needs no decision. */
-export function say(error: unknown): void {
-  const told = tell(toFailure(error));
-  toasts.say([told.what, told.detail].filter(Boolean).join(' '));
 }

@@ -13,6 +13,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use picketbook_core::CoreCode;
 use picketbook_core::lock::LockFile;
 use picketbook_core::store::{Store, notice, setting};
 use picketbook_core::vault::Vault;
@@ -80,6 +81,12 @@ fn nothing_acknowledged_is_lost() {
         for _ in 0..kill_after {
             acknowledged = lines.next().unwrap().unwrap().parse().unwrap();
         }
+        let refused = LockFile::take(home.path()).unwrap_err();
+        assert_eq!(
+            refused.code,
+            CoreCode::BookInUse,
+            "the other process has the book open"
+        );
         child.kill().unwrap();
         for line in lines.map_while(Result::ok) {
             acknowledged = line.parse().unwrap_or(acknowledged);

@@ -229,7 +229,7 @@ fn apply(store: &Store, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn the_list_is_that_of_the_naive_model(

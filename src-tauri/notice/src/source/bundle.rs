@@ -71,14 +71,7 @@ impl BundleSource {
                 format!("more than {} bytes", limits.bundle_bytes),
             ));
         }
-        // The count in the zip's last record is checked first: it bounds the work of reading the list.
-        let count = entry_count(&bytes)?;
-        if count > limits.entries {
-            return Err(Refusal::new(
-                RefusalCode::TooManyEntries,
-                format!("{count} entries"),
-            ));
-        }
+        let count = entry_count(&bytes, limits)?;
         let mut archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| not_a_bundle(error.to_string()))?;
         if archive.has_duplicate_names() {
@@ -153,19 +146,59 @@ fn not_a_bundle(detail: impl Into<String>) -> Refusal {
     Refusal::new(RefusalCode::NotABundle, detail)
 }
 
-/// Reads the number of entries from the record that ends a zip.
+/// Counts the entries of a zip's directory, which bounds the work of reading it.
 ///
-/// That record has to end the file: bytes after it would be a second archive for another reader.
-fn entry_count(bytes: &[u8]) -> Result<usize> {
-    const LENGTH: usize = 22;
-    let Some(start) = bytes.len().checked_sub(LENGTH) else {
-        return Err(not_a_bundle("no zip file"));
-    };
-    let end = &bytes[start..];
-    if !end.starts_with(b"PK\x05\x06") || end[LENGTH - 2..] != [0, 0] {
-        return Err(not_a_bundle("no zip file, or one that was cut short"));
+/// The directory has to lie just before the record that ends the file, and hold as many entries
+/// as that record says. Anything else is read differently by different programs.
+fn entry_count(bytes: &[u8], limits: &Limits) -> Result<usize> {
+    const END: usize = 22;
+    const ENTRY: usize = 46;
+    let cut_short = || not_a_bundle("no zip file, or one that was cut short");
+    let at = bytes.len().checked_sub(END).ok_or_else(cut_short)?;
+    let (before, end) = bytes.split_at(at);
+    if !end.starts_with(b"PK\x05\x06") || end[END - 2..] != [0, 0] {
+        return Err(cut_short());
     }
-    Ok(usize::from(u16::from_le_bytes([end[10], end[11]])))
+    let short =
+        |record: &[u8], at: usize| usize::from(u16::from_le_bytes([record[at], record[at + 1]]));
+    let long = |at: usize| u32::from_le_bytes([end[at], end[at + 1], end[at + 2], end[at + 3]]);
+    let (announced, size, start) = (short(end, 10), long(12), long(16));
+    // The largest number means "see the record for large archives"; no feed is that large.
+    if announced > limits.entries || announced == usize::from(u16::MAX) {
+        return Err(Refusal::new(
+            RefusalCode::TooManyEntries,
+            format!("{announced} entries or more"),
+        ));
+    }
+    if u64::from(start) + u64::from(size) != before.len() as u64 {
+        return Err(not_a_bundle("a directory that is not where it should be"));
+    }
+    let mut rest = usize::try_from(start)
+        .ok()
+        .and_then(|start| before.get(start..))
+        .ok_or_else(cut_short)?;
+    let mut count = 0;
+    while !rest.is_empty() {
+        count += 1;
+        if count > limits.entries {
+            return Err(Refusal::new(
+                RefusalCode::TooManyEntries,
+                format!("more than {} entries", limits.entries),
+            ));
+        }
+        let entry = rest
+            .get(..ENTRY)
+            .filter(|entry| entry.starts_with(b"PK\x01\x02"))
+            .ok_or_else(cut_short)?;
+        let length = ENTRY + short(entry, 28) + short(entry, 30) + short(entry, 32);
+        rest = rest.get(length..).ok_or_else(cut_short)?;
+    }
+    if count != announced {
+        return Err(not_a_bundle(format!(
+            "{announced} entries announced, {count} found"
+        )));
+    }
+    Ok(count)
 }
 
 fn list(

@@ -2,16 +2,53 @@
 
 use super::random::Random;
 
-pub const KINDS: [&str; 7] = ["number", "date", "time", "name", "negation", "modal", "condition"];
+pub const KINDS: [&str; 7] = [
+    "number",
+    "date",
+    "time",
+    "name",
+    "negation",
+    "modal",
+    "condition",
+];
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const NUMBER_WORDS: [&str; 14] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "fifty",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "twenty", "thirty", "fifty",
 ];
-const NAMES: [&str; 8] = ["Hartwell", "Nguyen", "Oakland", "Brandt", "Delmar", "Rossi", "Kowalski", "Teamsters"];
+const NAMES: [&str; 8] = [
+    "Hartwell",
+    "Nguyen",
+    "Oakland",
+    "Brandt",
+    "Delmar",
+    "Rossi",
+    "Kowalski",
+    "Teamsters",
+];
 
 /// One change of the kind, or nothing when the paragraph offers no place for it.
 pub fn alter(paragraph: &str, kind: &str, random: &mut Random) -> Option<String> {
@@ -19,8 +56,12 @@ pub fn alter(paragraph: &str, kind: &str, random: &mut Random) -> Option<String>
     let mut places: Vec<(usize, Option<String>)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let before = at.checked_sub(1).map_or("", |b| words[b].trim_matches(|c: char| !c.is_alphanumeric()));
-        let after = words.get(at + 1).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let before = at.checked_sub(1).map_or("", |b| {
+            words[b].trim_matches(|c: char| !c.is_alphanumeric())
+        });
+        let after = words
+            .get(at + 1)
+            .map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
         if let Some(other) = change(inner, before, after, kind, at, word, &words, random) {
             places.push((at, other.map(|other| word.replacen(inner, &other, 1))));
         }
@@ -67,8 +108,16 @@ fn change(
             if NUMBER_WORDS.contains(&inner) {
                 return Some(Some(other(&NUMBER_WORDS, random)));
             }
-            let decimal = inner.chars().any(|c| c.is_ascii_digit()) && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-            if !decimal || month(before) || month(after) || matches!(after, "a.m" | "p.m") || word.contains(':') {
+            let decimal = inner.chars().any(|c| c.is_ascii_digit())
+                && inner
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+            if !decimal
+                || month(before)
+                || month(after)
+                || matches!(after, "a.m" | "p.m")
+                || word.contains(':')
+            {
                 return None;
             }
             Some(Some(another_number(inner, random)))
@@ -76,24 +125,37 @@ fn change(
         "date" => {
             if WEEKDAYS.contains(&inner) {
                 Some(Some(other(&WEEKDAYS, random)))
-            } else if month(inner) && (before.parse::<u32>().is_ok() || after.parse::<u32>().is_ok()) {
+            } else if month(inner)
+                && (before.parse::<u32>().is_ok() || after.parse::<u32>().is_ok())
+            {
                 Some(Some(other(&MONTHS, random)))
             } else if digits && (month(before) || month(after)) && inner.len() <= 2 {
                 let day: usize = inner.parse().unwrap();
                 Some(Some(((day + random.below(26)) % 28 + 1).to_string()))
-            } else if matches!(inner, "tomorrow" | "today" | "yesterday" | "Tomorrow" | "Yesterday" | "Today") {
-                let others: Vec<&str> =
-                    ["tomorrow", "today", "yesterday", "Monday"].into_iter().filter(|o| *o != inner.to_lowercase()).collect();
+            } else if matches!(
+                inner,
+                "tomorrow" | "today" | "yesterday" | "Tomorrow" | "Yesterday" | "Today"
+            ) {
+                let others: Vec<&str> = ["tomorrow", "today", "yesterday", "Monday"]
+                    .into_iter()
+                    .filter(|o| *o != inner.to_lowercase())
+                    .collect();
                 Some(Some((*random.pick(&others)).to_owned()))
             } else {
                 None
             }
         }
         "time" => {
-            if word.contains(':') && inner.contains(':') && inner.chars().all(|c| c.is_ascii_digit() || c == ':') {
+            if word.contains(':')
+                && inner.contains(':')
+                && inner.chars().all(|c| c.is_ascii_digit() || c == ':')
+            {
                 let (hour, minute) = inner.split_once(':').unwrap();
                 let hour: usize = hour.parse().unwrap();
-                Some(Some(format!("{}:{minute}", (hour + random.below(10)) % 12 + 1)))
+                Some(Some(format!(
+                    "{}:{minute}",
+                    (hour + random.below(10)) % 12 + 1
+                )))
             } else if digits && matches!(after, "a.m" | "p.m") {
                 let hour: usize = inner.parse().unwrap();
                 Some(Some(((hour + random.below(10)) % 12 + 1).to_string()))
@@ -109,9 +171,12 @@ fn change(
         }
         "name" => {
             let capital = inner.starts_with(|c: char| c.is_uppercase()) && inner.len() >= 3;
-            let sentence_start = at == 0 || words[at - 1].ends_with(['.', '?', '!', ':', '"', '”']) || words[at - 1].contains('\n');
+            let sentence_start = at == 0
+                || words[at - 1].ends_with(['.', '?', '!', ':', '"', '”'])
+                || words[at - 1].contains('\n');
             let calendar = WEEKDAYS.contains(&inner) || MONTHS.contains(&inner);
-            (capital && !sentence_start && !calendar && inner.chars().all(char::is_alphabetic)).then(|| Some(other(&NAMES, random)))
+            (capital && !sentence_start && !calendar && inner.chars().all(char::is_alphabetic))
+                .then(|| Some(other(&NAMES, random)))
         }
         "negation" => match inner {
             "not" | "never" if inside => Some(None),
@@ -119,7 +184,9 @@ fn change(
             "nobody" => Some(Some("everybody".to_owned())),
             "nothing" => Some(Some("everything".to_owned())),
             "without" => Some(Some("with".to_owned())),
-            "is" | "are" | "was" | "were" | "will" | "may" | "can" | "must" if inside && after != "not" && after != "no" => {
+            "is" | "are" | "was" | "were" | "will" | "may" | "can" | "must"
+                if inside && after != "not" && after != "no" =>
+            {
                 Some(Some(format!("{inner} not")))
             }
             _ => None,

@@ -24,8 +24,10 @@ pub struct Case {
 pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
     let mut random = Random(seed);
     let mut cases = Vec::new();
-    let speaking: Vec<&Noted> =
-        notices.iter().filter(|n| n.text.newest_revision && n.text.standing == Standing::InForce).collect();
+    let speaking: Vec<&Noted> = notices
+        .iter()
+        .filter(|n| n.text.newest_revision && n.text.standing == Standing::InForce)
+        .collect();
     for notice in &speaking {
         copies(notice, scale, &mut random, &mut cases);
         alterations(notice, scale, &mut random, &mut cases);
@@ -51,24 +53,62 @@ pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
     let repeated: Vec<&String> = notices
         .iter()
         .flat_map(|n| &n.text.paragraphs)
-        .filter(|p| notices.iter().filter(|n| n.text.paragraphs.contains(p)).count() > 2)
+        .filter(|p| {
+            notices
+                .iter()
+                .filter(|n| n.text.paragraphs.contains(p))
+                .count()
+                > 2
+        })
         .collect();
     for case in &mut cases {
         let opening = |p: &str| p.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        let plain = case.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if repeated.iter().any(|p| plain.contains(&opening(p).to_lowercase()) || plain.contains("for this app")) {
+        let plain = case
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        if repeated
+            .iter()
+            .any(|p| plain.contains(&opening(p).to_lowercase()) || plain.contains("for this app"))
+        {
             case.about = None;
         }
     }
-    talk_cases("unrelated strike talk", &talk::STRIKE_TALK, 100 * scale, &mut random, &mut cases);
-    talk_cases("unrelated text", &talk::OTHER_TALK, 60 * scale, &mut random, &mut cases);
+    talk_cases(
+        "unrelated strike talk",
+        &talk::STRIKE_TALK,
+        100 * scale,
+        &mut random,
+        &mut cases,
+    );
+    talk_cases(
+        "unrelated text",
+        &talk::OTHER_TALK,
+        60 * scale,
+        &mut random,
+        &mut cases,
+    );
     cases
 }
 
 fn number_of(notices: &[Noted], series: &str, number: u32) -> Option<u32> {
-    let order = ["buses", "farm", "harbour", "laundry", "museum", "orchestra", "studio", "teachers"];
+    let order = [
+        "buses",
+        "farm",
+        "harbour",
+        "laundry",
+        "museum",
+        "orchestra",
+        "studio",
+        "teachers",
+    ];
     let base = order.iter().position(|s| *s == series)? as u32 * 100 + 100;
-    notices.iter().find(|n| n.text.id.number == base + number).map(|n| n.text.id.number)
+    notices
+        .iter()
+        .find(|n| n.text.id.number == base + number)
+        .map(|n| n.text.id.number)
 }
 
 fn words(text: &str) -> usize {
@@ -94,7 +134,11 @@ fn copies(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Vec<Cas
             continue;
         }
         push("verbatim", text.clone(), &[Verdict::Verbatim]);
-        push("verbatim, mangled", mangle(&text, random), &[Verdict::Verbatim]);
+        push(
+            "verbatim, mangled",
+            mangle(&text, random),
+            &[Verdict::Verbatim],
+        );
     }
     for _ in 0..scale {
         let paragraph = random.pick(paragraphs);
@@ -118,8 +162,14 @@ fn alterations(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Ve
     for paragraph in notice.text.paragraphs.iter().filter(|p| words(p) >= 12) {
         for kind in alter::KINDS {
             for _ in 0..scale.div_ceil(4) {
-                let Some(changed) = alter::alter(paragraph, kind, random) else { continue };
-                let text = if random.chance(50) { mangle(&changed, random) } else { changed };
+                let Some(changed) = alter::alter(paragraph, kind, random) else {
+                    continue;
+                };
+                let text = if random.chance(50) {
+                    mangle(&changed, random)
+                } else {
+                    changed
+                };
                 cases.push(Case {
                     kind: format!("altered: {kind}"),
                     text,
@@ -144,7 +194,11 @@ fn additions(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Vec<
             1 => format!("{paragraph} {added}"),
             _ => format!("{paragraph}\n{added}"),
         };
-        let text = if random.chance(30) { mangle(&text, random) } else { text };
+        let text = if random.chance(30) {
+            mangle(&text, random)
+        } else {
+            text
+        };
         cases.push(Case {
             kind: "sentences added".into(),
             text,
@@ -159,12 +213,19 @@ fn stitched(speaking: &[&Noted], random: &mut Random, cases: &mut Vec<Case>) {
     let half = random.chance(50);
     let group: Vec<&&Noted> = speaking.iter().filter(|n| n.held_out == half).collect();
     let (a, b) = (*random.pick(&group), *random.pick(&group));
-    let (pa, pb) = (random.pick(&a.text.paragraphs), random.pick(&b.text.paragraphs));
+    let (pa, pb) = (
+        random.pick(&a.text.paragraphs),
+        random.pick(&b.text.paragraphs),
+    );
     if a.text.id == b.text.id || words(pa) < 8 || words(pb) < 8 {
         return;
     }
     let text = format!("{pa}\n\n{pb}");
-    let text = if random.chance(30) { mangle(&text, random) } else { text };
+    let text = if random.chance(30) {
+        mangle(&text, random)
+    } else {
+        text
+    };
     cases.push(Case {
         kind: "stitched".into(),
         text,
@@ -184,13 +245,19 @@ fn no_longer(notice: &Noted, notices: &[Noted], random: &mut Random, cases: &mut
     };
     for paragraph in &notice.text.paragraphs {
         let elsewhere = notices.iter().any(|n| {
-            n.text.newest_revision && n.text.standing == Standing::InForce && n.text.paragraphs.contains(paragraph)
+            n.text.newest_revision
+                && n.text.standing == Standing::InForce
+                && n.text.paragraphs.contains(paragraph)
         });
         if elsewhere || words(paragraph) < 8 {
             continue;
         }
         for mangled in [false, true, true] {
-            let text = if mangled { mangle(paragraph, random) } else { paragraph.clone() };
+            let text = if mangled {
+                mangle(paragraph, random)
+            } else {
+                paragraph.clone()
+            };
             cases.push(Case {
                 kind: kind.into(),
                 text,
@@ -202,13 +269,29 @@ fn no_longer(notice: &Noted, notices: &[Noted], random: &mut Random, cases: &mut
     }
 }
 
-fn talk_cases(kind: &str, sentences: &[&str], count: usize, random: &mut Random, cases: &mut Vec<Case>) {
+fn talk_cases(
+    kind: &str,
+    sentences: &[&str],
+    count: usize,
+    random: &mut Random,
+    cases: &mut Vec<Case>,
+) {
     for _ in 0..count {
         let held_out = random.chance(50);
-        let half: Vec<&&str> = sentences.iter().skip(usize::from(held_out)).step_by(2).collect();
-        let picked: Vec<&str> = (0..1 + random.below(5)).map(|_| **random.pick(&half)).collect();
+        let half: Vec<&&str> = sentences
+            .iter()
+            .skip(usize::from(held_out))
+            .step_by(2)
+            .collect();
+        let picked: Vec<&str> = (0..1 + random.below(5))
+            .map(|_| **random.pick(&half))
+            .collect();
         let text = picked.join(" ");
-        let text = if random.chance(30) { mangle(&text, random) } else { text };
+        let text = if random.chance(30) {
+            mangle(&text, random)
+        } else {
+            text
+        };
         cases.push(Case {
             kind: kind.into(),
             text,

@@ -3,8 +3,21 @@
 use super::random::Random;
 
 pub const KINDS: [&str; 15] = [
-    "quotes", "dashes", "emoji", "forwarded", "chat_mark", "quoted", "hard_breaks", "no_accents", "capitals",
-    "look_alikes", "zero_width", "recognition", "spaces", "stars", "contractions",
+    "quotes",
+    "dashes",
+    "emoji",
+    "forwarded",
+    "chat_mark",
+    "quoted",
+    "hard_breaks",
+    "no_accents",
+    "capitals",
+    "look_alikes",
+    "zero_width",
+    "recognition",
+    "spaces",
+    "stars",
+    "contractions",
 ];
 
 /// Applies one to three of the kinds.
@@ -14,9 +27,12 @@ pub fn mangle(text: &str, random: &mut Random) -> String {
     for _ in 0..1 + random.below(3) {
         let kind = *random.pick(&KINDS);
         let clash = (kind == "recognition" || kind == "look_alikes") && used.contains(&"capitals")
-            || kind == "capitals" && (used.contains(&"recognition") || used.contains(&"look_alikes"))
+            || kind == "capitals"
+                && (used.contains(&"recognition") || used.contains(&"look_alikes"))
             || matches!(kind, "quoted" | "hard_breaks" | "forwarded" | "chat_mark")
-                && used.iter().any(|u| matches!(*u, "quoted" | "hard_breaks" | "forwarded" | "chat_mark"));
+                && used
+                    .iter()
+                    .any(|u| matches!(*u, "quoted" | "hard_breaks" | "forwarded" | "chat_mark"));
         if clash || used.contains(&kind) {
             continue;
         }
@@ -40,7 +56,11 @@ pub fn apply(kind: &str, text: &str, random: &mut Random) -> String {
             format!("{head}{text}{tail}")
         }
         "chat_mark" => {
-            let head = random.pick(&["[18.08.23, 12:03:45] Maria G.: ", "8/18/23, 12:03 PM - +1 555 0100: ", "[12:03, 8/18/2023] Joe: "]);
+            let head = random.pick(&[
+                "[18.08.23, 12:03:45] Maria G.: ",
+                "8/18/23, 12:03 PM - +1 555 0100: ",
+                "[12:03, 8/18/2023] Joe: ",
+            ]);
             format!("{head}{text}")
         }
         "quoted" => wrap(text, 56 + random.below(20), "> "),
@@ -64,8 +84,22 @@ pub fn apply(kind: &str, text: &str, random: &mut Random) -> String {
         }),
         "recognition" => recognition(text, random),
         "spaces" => text.replace(' ', "\u{a0} "),
-        "stars" => text.split(' ').map(|w| if random.chance(6) { format!("*{w}*") } else { w.to_owned() }).collect::<Vec<_>>().join(" "),
-        "contractions" => text.replace(" cannot ", " can't ").replace(" do not ", " don't ").replace(" is not ", " isn't ").replace(" we will ", " we'll "),
+        "stars" => text
+            .split(' ')
+            .map(|w| {
+                if random.chance(6) {
+                    format!("*{w}*")
+                } else {
+                    w.to_owned()
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" "),
+        "contractions" => text
+            .replace(" cannot ", " can't ")
+            .replace(" do not ", " don't ")
+            .replace(" is not ", " isn't ")
+            .replace(" we will ", " we'll "),
         other => panic!("no mangling is called {other}"),
     }
 }
@@ -91,7 +125,11 @@ fn emoji(text: &str, random: &mut Random) -> String {
             out.push_str(drawn);
         }
     }
-    format!("{} {out} {}", random.pick(&["‼️", "📢", "✊🏾"]), random.pick(&["🙏", "🔥", ""]))
+    format!(
+        "{} {out} {}",
+        random.pick(&["‼️", "📢", "✊🏾"]),
+        random.pick(&["🙏", "🔥", ""])
+    )
 }
 
 fn wrap(text: &str, width: usize, prefix: &str) -> String {
@@ -113,7 +151,12 @@ fn wrap(text: &str, width: usize, prefix: &str) -> String {
     out
 }
 
-fn every_so_often(text: &str, random: &mut Random, every: usize, swap: impl Fn(char) -> Option<&'static str>) -> String {
+fn every_so_often(
+    text: &str,
+    random: &mut Random,
+    every: usize,
+    swap: impl Fn(char) -> Option<&'static str>,
+) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match swap(c).filter(|_| random.below(every) == 0) {
@@ -133,9 +176,15 @@ fn recognition(text: &str, random: &mut Random) -> String {
         let misread = if random.chance(6) && letters {
             match random.below(4) {
                 0 if word.contains('m') && word.len() >= 4 => word.replacen('m', "rn", 1),
-                1 if word[1..].contains('o') => format!("{}{}", &word[..1], word[1..].replacen('o', "0", 1)),
-                2 if word[1..].contains('l') => format!("{}{}", &word[..1], word[1..].replacen('l', "I", 1)),
-                3 if word[1..].contains('l') => format!("{}{}", &word[..1], word[1..].replacen('l', "1", 1)),
+                1 if word[1..].contains('o') => {
+                    format!("{}{}", &word[..1], word[1..].replacen('o', "0", 1))
+                }
+                2 if word[1..].contains('l') => {
+                    format!("{}{}", &word[..1], word[1..].replacen('l', "I", 1))
+                }
+                3 if word[1..].contains('l') => {
+                    format!("{}{}", &word[..1], word[1..].replacen('l', "1", 1))
+                }
                 _ => word.to_owned(),
             }
         } else if digits && random.chance(8) {

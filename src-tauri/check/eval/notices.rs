@@ -24,7 +24,11 @@ pub fn all() -> Vec<Noted> {
         files.sort();
         for file in files {
             let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-            let name = if folder.ends_with("eval") { stem.split('-').next().unwrap().to_owned() } else { "demo".to_owned() };
+            let name = if folder.ends_with("eval") {
+                stem.split('-').next().unwrap().to_owned()
+            } else {
+                "demo".to_owned()
+            };
             let (text, supersedes, withdraws) = read(&std::fs::read_to_string(&file).unwrap());
             match series.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, list)) => list.push((file, text, supersedes, withdraws)),
@@ -39,11 +43,27 @@ pub fn all() -> Vec<Noted> {
         let base = 100 * (at as u32 + 1);
         let mut standings: Vec<(u32, Standing)> = Vec::new();
         for (_, text, supersedes, withdraws) in &list {
-            standings.extend(supersedes.iter().map(|n| (*n, Standing::Superseded { by: base + text.id.number })));
-            standings.extend(withdraws.iter().map(|n| (*n, Standing::Withdrawn { by: base + text.id.number })));
+            standings.extend(supersedes.iter().map(|n| {
+                (
+                    *n,
+                    Standing::Superseded {
+                        by: base + text.id.number,
+                    },
+                )
+            }));
+            standings.extend(withdraws.iter().map(|n| {
+                (
+                    *n,
+                    Standing::Withdrawn {
+                        by: base + text.id.number,
+                    },
+                )
+            }));
         }
         for (_, mut text, _, _) in list {
-            text.newest_revision = !newest.iter().any(|id| id.number == text.id.number && id.revision > text.id.revision);
+            text.newest_revision = !newest
+                .iter()
+                .any(|id| id.number == text.id.number && id.revision > text.id.revision);
             if let Some((_, standing)) = standings.iter().find(|(n, _)| *n == text.id.number) {
                 text.standing = *standing;
             }
@@ -68,17 +88,31 @@ pub fn corpus(notices: &[Noted]) -> Corpus {
 }
 
 fn read(file: &str) -> (NoticeText, Vec<u32>, Vec<u32>) {
-    let (head, body) = file.trim_start_matches("---\n").split_once("\n---\n").unwrap();
+    let (head, body) = file
+        .trim_start_matches("---\n")
+        .split_once("\n---\n")
+        .unwrap();
     let value = |key: &str| {
         head.lines()
             .find_map(|line| line.strip_prefix(&format!("{key}:")))
             .map(|v| v.trim().trim_matches('"').to_owned())
     };
     let numbers = |key: &str| -> Vec<u32> {
-        value(key).map_or(Vec::new(), |v| v.trim_matches(['[', ']']).split(',').filter_map(|n| n.trim().parse().ok()).collect())
+        value(key).map_or(Vec::new(), |v| {
+            v.trim_matches(['[', ']'])
+                .split(',')
+                .filter_map(|n| n.trim().parse().ok())
+                .collect()
+        })
     };
-    let issued_at: DateTime<Utc> = DateTime::parse_from_rfc3339(&value("issued_at").unwrap()).unwrap().to_utc();
-    let paragraphs = body.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
+    let issued_at: DateTime<Utc> = DateTime::parse_from_rfc3339(&value("issued_at").unwrap())
+        .unwrap()
+        .to_utc();
+    let paragraphs = body
+        .split("\n\n")
+        .map(|p| p.trim().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect();
     let text = NoticeText {
         id: NoticeId {
             number: value("number").unwrap().parse().unwrap(),

@@ -1,7 +1,13 @@
 //! Prints the confusion table of the evaluation set.
 //!
 //! `cargo run --release -p picketbook-check --example evaluate [tune|held-out|all] [wrong KIND]`
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs
+)]
 
 #[path = "../eval/mod.rs"]
 mod eval;
@@ -26,19 +32,60 @@ fn main() {
         println!("### {name}\n\n{}", table.markdown());
         let altered = table.share("altered");
         let excerpts = table.share("excerpt");
-        println!("- altered called verbatim: {} of {}", table.count("altered", Verdict::Verbatim), altered.1);
-        println!("- altered found: {} of {} ({:.2} %)", altered.0, altered.1, percent(altered));
-        println!("- excerpts found: {} of {} ({:.2} %)", excerpts.0, excerpts.1, percent(excerpts));
-        println!("- unrelated called altered: {} of {}\n", table.count("unrelated", Verdict::AlteredCopy), table.cases("unrelated"));
+        println!(
+            "- altered called verbatim: {} of {}",
+            table.count("altered", Verdict::Verbatim),
+            altered.1
+        );
+        println!(
+            "- altered found: {} of {} ({:.2} %)",
+            altered.0,
+            altered.1,
+            percent(altered)
+        );
+        println!(
+            "- excerpts found: {} of {} ({:.2} %)",
+            excerpts.0,
+            excerpts.1,
+            percent(excerpts)
+        );
+        println!(
+            "- unrelated called altered: {} of {}\n",
+            table.count("unrelated", Verdict::AlteredCopy),
+            table.cases("unrelated")
+        );
         if let [_, flag, kind, ..] = arguments.as_slice() {
             if flag == "wrong" {
-                for (_, text, finding) in table.wrong.iter().filter(|(k, _, _)| k.starts_with(kind.as_str())).take(12) {
+                for (_, text, finding) in table
+                    .wrong
+                    .iter()
+                    .filter(|(k, _, _)| k.starts_with(kind.as_str()))
+                    .take(12)
+                {
                     let finding = finding.as_ref().unwrap();
                     println!("WRONG {:?} {text:?}", finding.verdict);
                     for m in &finding.matches {
-                        println!("   {} r{} ¶{:?} {:?} {:?} left {:?}", m.notice, m.revision, m.paragraphs, m.kind, m.differences.iter().map(|d| (&d.was, &d.now, d.category)).collect::<Vec<_>>(), m.left_out.iter().map(|l| &l.text).collect::<Vec<_>>());
+                        println!(
+                            "   {} r{} ¶{:?} {:?} {:?} left {:?}",
+                            m.notice,
+                            m.revision,
+                            m.paragraphs,
+                            m.kind,
+                            m.differences
+                                .iter()
+                                .map(|d| (&d.was, &d.now, d.category))
+                                .collect::<Vec<_>>(),
+                            m.left_out.iter().map(|l| &l.text).collect::<Vec<_>>()
+                        );
                     }
-                    println!("   added {:?}", finding.added.iter().map(|s| &text[s.start..s.end]).collect::<Vec<_>>());
+                    println!(
+                        "   added {:?}",
+                        finding
+                            .added
+                            .iter()
+                            .map(|s| &text[s.start..s.end])
+                            .collect::<Vec<_>>()
+                    );
                 }
             }
         }

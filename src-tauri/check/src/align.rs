@@ -10,6 +10,7 @@ use crate::lexicon;
 use crate::limits::{Budget, CheckRefusal};
 use crate::notice_text::NoticeText;
 use crate::same::{self, Seen};
+use crate::slide;
 use crate::token::Token;
 
 /// The two texts that are compared.
@@ -35,7 +36,7 @@ impl<'a> Sides<'a> {
         }
     }
 
-    fn same(&self, pasted: usize, notice: usize) -> bool {
+    pub(crate) fn same(&self, pasted: usize, notice: usize) -> bool {
         same::same_word(self.seen_pasted(pasted), self.seen_notice(notice))
     }
 
@@ -234,6 +235,7 @@ fn steps(
     let mut all = before(sides, chain[0].pasted, chain[0].notice, budget)?;
     all.append(&mut middle);
     all.append(&mut after(sides, end_pasted, end_notice, budget)?);
+    slide::slide(sides, &mut all);
     Ok(all)
 }
 
@@ -258,7 +260,7 @@ fn gap(
         let compared = compare(sides, pasted.clone(), notice.clone(), budget)?;
         let kept = compared
             .iter()
-            .filter(|step| matches!(step, Step::Same { notice, .. } if !lexicon::is_small(&sides.notice.tokens[*notice].norm)))
+            .filter(|step| matches!(step, Step::Same { notice, .. } if !sides.notice.tokens[*notice].known.small))
             .count();
         let shorter = pasted.len().min(notice.len());
         // Another sentence in the place of one is no edited sentence.
@@ -295,7 +297,10 @@ fn compare(
             return 0;
         }
         let (was, now) = (&sides.notice.tokens[n].norm, &sides.pasted[p].norm);
-        match (lexicon::category(was), lexicon::category(now)) {
+        match (
+            sides.notice.tokens[n].known.category,
+            sides.pasted[p].known.category,
+        ) {
             (Some(a), Some(b)) if a == b => 12,
             (None, None) if same::nearly(was, now) => 11,
             _ => 19,
@@ -522,7 +527,9 @@ fn end(
             .all(|t| lexicon::is_passing_on(&t.norm));
         let alike = shared_category(sides, &pasted, &notice);
         let one_for_one = !parted && !talk && shorter <= 3 && longer - shorter <= 1;
-        kept * 3 >= longer && kept > 0 || (alike && shorter <= 4 && longer <= shorter + 3) || one_for_one
+        kept * 3 >= longer && kept > 0
+            || (alike && shorter <= 4 && longer <= shorter + 3)
+            || one_for_one
     };
     Ok(edited.then_some(steps))
 }
@@ -546,8 +553,7 @@ fn glued(sides: &Sides<'_>, pasted: Range<usize>, leading: bool) -> Option<Vec<S
         pasted.start..stop
     };
     let turns = sides.pasted[part.clone()].iter().any(|t| {
-        lexicon::is_reversal(&t.norm)
-            || lexicon::category(&t.norm).is_some_and(Category::turns_meaning)
+        lexicon::is_reversal(&t.norm) || t.known.category.is_some_and(Category::turns_meaning)
     });
     turns.then(|| part.map(|pasted| Step::Added { pasted }).collect())
 }
@@ -564,10 +570,7 @@ fn nearest_break(sides: &Sides<'_>, range: Range<usize>, most: usize) -> Range<u
 
 fn shared_category(sides: &Sides<'_>, pasted: &Range<usize>, notice: &Range<usize>) -> bool {
     let of = |tokens: &[Token]| -> BTreeSet<Category> {
-        tokens
-            .iter()
-            .filter_map(|t| lexicon::category(&t.norm))
-            .collect()
+        tokens.iter().filter_map(|t| t.known.category).collect()
     };
     let (a, b) = (
         of(&sides.pasted[pasted.clone()]),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::finding::Category;
 use crate::lexicon;
 
 /// Byte ranges of header lines and sender marks, in order and without overlap. A line counts only when
@@ -72,10 +73,12 @@ fn chat_mark(line: &str) -> Option<usize> {
         time_only(&rest[..end]).then_some(end + 2)?
     } else {
         let (dash, _) = clean.char_indices().find(|(at, c)| {
-            *c == '-' && clean[..*at].ends_with(char::is_whitespace) && clean[at + 1..].starts_with(char::is_whitespace)
+            *c == '-'
+                && clean[..*at].ends_with(char::is_whitespace)
+                && clean[at + 1..].starts_with(char::is_whitespace)
         })?;
         time_only(&clean[..dash]).then_some(dash + 1)?
-        };
+    };
     let rest = &clean[after_time..];
     match rest.find(':') {
         Some(colon) if is_sender(&rest[..colon]) => Some(offset + after_time + colon + 1),
@@ -159,7 +162,11 @@ fn whole_line(line: &str) -> bool {
             && !words
                 .iter()
                 .any(|w| lexicon::is_reversal(w) || lexicon::is_negation(w))
-            || words.len() <= 6 && !words.iter().skip(1).any(|w| w != "all" && says_something(w));
+            || words.len() <= 6
+                && !words
+                    .iter()
+                    .skip(1)
+                    .any(|w| w != "all" && says_something(w));
     }
     if [
         "sent:",
@@ -182,7 +189,7 @@ fn whole_line(line: &str) -> bool {
             && !words.iter().any(|w| {
                 lexicon::is_reversal(w)
                     || lexicon::is_negation(w)
-                    || lexicon::is_modal(w) && w != "may"
+                    || lexicon::category(w) == Some(Category::Modal) && w != "may"
             });
     }
     let dashed = matches!(
@@ -208,7 +215,7 @@ fn whole_line(line: &str) -> bool {
 fn is_date_part(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_digit())
         || lexicon::is_month(word)
-        || lexicon::is_day_word(word)
+        || lexicon::category(word) == Some(Category::Date)
         || matches!(
             word,
             "at" | "am"

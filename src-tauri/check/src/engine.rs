@@ -1,9 +1,12 @@
 //! The check itself, step by step.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use crate::align::{self, Sides};
+use crate::choose::choose;
 use crate::finding::{Finding, Match, MatchKind, OddityKind, Span, Verdict};
 use crate::index::{Index, NoticeWords, run_hashes};
 use crate::lexicon;
@@ -86,12 +89,13 @@ pub fn check(
     }
     let chosen = choose(candidates, tokens.len());
     let mut covered = vec![false; tokens.len()];
-    for candidate in &chosen {
+    for candidate in &chosen.copies {
         for at in candidate.pieces.iter().flat_map(Piece::pasted) {
             covered[at] = true;
         }
     }
     let mut matches: Vec<Match> = chosen
+        .copies
         .iter()
         .map(|candidate| report::copied(candidate, tokens, text, index))
         .collect();
@@ -109,6 +113,16 @@ pub fn check(
         .iter()
         .any(|odd| odd.kind == OddityKind::RefusalSign);
     let copied = verdict(&matches, additions.weighty || refused);
+    let mut anew: Vec<Match> = chosen
+        .anew
+        .iter()
+        .map(|candidate| Match {
+            kind: MatchKind::SaidAnew,
+            ..report::copied(candidate, tokens, text, index)
+        })
+        .collect();
+    anew.sort_by_key(|m| Reverse((m.issued_at, m.notice)));
+    matches.append(&mut anew);
     let known: BTreeSet<u32> = matches.iter().map(|m| m.notice).collect();
     let touching = if matches.is_empty() || additions.weighty {
         touch::touching(tokens, &left, index, &known, &mut budget)?
@@ -162,6 +176,32 @@ fn refuse_what_is_no_text(text: &str, limits: &Limits) -> Result<(), CheckRefusa
     Ok(())
 }
 
+/// Keys are numbers of notices or hashes already; multiplying spreads them enough.
+#[derive(Default)]
+struct DocHasher(u64);
+
+impl Hasher for DocHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29);
+    }
+}
+
 /// The notices that share most runs with the text, rare runs counting more; best first.
 fn nearest_notices(
     index: &dyn Index,
@@ -182,7 +222,7 @@ fn nearest_notices(
     known.sort_unstable();
     let mut rows = 0;
     let mut asked = Vec::new();
-    let mut weights = HashMap::new();
+    let mut weights: HashMap<u64, u64, BuildHasherDefault<DocHasher>> = HashMap::default();
     for (count, hash) in known {
         let brings = (count as usize).min(MAX_ROWS_PER_RUN);
         if rows + brings > MAX_ROWS {
@@ -193,11 +233,13 @@ fn nearest_notices(
         weights.insert(hash, 1_000 / (1 + u64::from(count).ilog2()) as u64);
     }
     budget.spend(rows as u64)?;
-    let mut found = index.postings(&asked, MAX_ROWS_PER_RUN);
-    found.sort_unstable_by_key(|row| (row.doc, row.hash));
-    found.dedup_by_key(|row| (row.doc, row.hash));
-    let mut scores: BTreeMap<u32, (u64, u32)> = BTreeMap::new();
-    for row in found {
+    let mut scores: HashMap<u32, (u64, u32), BuildHasherDefault<DocHasher>> = HashMap::default();
+    let mut before = None;
+    for row in index.postings(&asked, MAX_ROWS_PER_RUN) {
+        if before == Some((row.hash, row.doc)) {
+            continue;
+        }
+        before = Some((row.hash, row.doc));
         let score = scores.entry(row.doc).or_default();
         score.0 += weights.get(&row.hash).copied().unwrap_or(0);
         score.1 += 1;
@@ -211,62 +253,6 @@ fn nearest_notices(
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     ranked.truncate(MIN_NOTICES + words / 60);
     Ok(ranked.into_iter().map(|(_, doc)| doc).collect())
-}
-
-/// Gives every stretch of the text to the paragraph that explains it best. Between equals, the notice
-/// that explains more of the whole text wins, then one that still speaks, then the newest.
-fn choose(mut candidates: Vec<Candidate>, words: usize) -> Vec<Candidate> {
-    let totals: Vec<i64> = candidates
-        .iter()
-        .map(|c| c.pieces.iter().map(Piece::score).sum())
-        .collect();
-    let mut order: Vec<(usize, usize)> = Vec::new();
-    for (c, candidate) in candidates.iter().enumerate() {
-        order.extend((0..candidate.pieces.len()).map(|p| (c, p)));
-    }
-    order.sort_by(|a, b| {
-        let rank = |(c, p): &(usize, usize)| {
-            let (candidate, piece) = (&candidates[*c], &candidates[*c].pieces[*p]);
-            let text = &candidate.text;
-            let in_force = text.standing == Standing::InForce;
-            (
-                piece.score(),
-                totals[*c],
-                in_force,
-                text.newest_revision,
-                text.issued_at,
-                text.id,
-                std::cmp::Reverse(piece.paragraph),
-            )
-        };
-        rank(b).cmp(&rank(a))
-    });
-    let mut covered = vec![false; words];
-    let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (c, p) in order {
-        let piece = &candidates[c].pieces[p];
-        let all: Vec<usize> = piece.pasted().collect();
-        let taken = all.iter().filter(|at| covered[**at]).count();
-        if taken * 10 > all.len() * 3 {
-            continue;
-        }
-        all.into_iter().for_each(|at| covered[at] = true);
-        kept.insert((c, p));
-    }
-    for (c, candidate) in candidates.iter_mut().enumerate() {
-        let mut p = 0;
-        candidate.pieces.retain(|_| {
-            p += 1;
-            kept.contains(&(c, p - 1))
-        });
-    }
-    // A title alone says nothing unless it is all that was pasted.
-    candidates.retain(|c| {
-        c.pieces.iter().any(|piece| piece.paragraph > 0)
-            || c.pieces.iter().map(|piece| piece.same.len()).sum::<usize>() * 3 >= words * 2
-    });
-    candidates.retain(|c| !c.pieces.is_empty());
-    candidates
 }
 
 fn verdict(matches: &[Match], additions: bool) -> Option<Verdict> {
@@ -309,5 +295,5 @@ pub(crate) fn says_something(tokens: &[Token]) -> bool {
     tokens.len() >= 4
         || tokens
             .iter()
-            .any(|t| lexicon::is_reversal(&t.norm) || lexicon::category(&t.norm).is_some())
+            .any(|t| lexicon::is_reversal(&t.norm) || t.known.category.is_some())
 }

@@ -49,8 +49,9 @@ pub enum Verdict {
 pub struct Finding {
     /// The answer in one word.
     pub verdict: Verdict,
-    /// Notices that the text copies, or else touches. Copies come in the order of the pasted text;
-    /// what only touches comes after them, in force first and newest first.
+    /// Notices that the text copies, or else touches. Copies come in the order of the pasted text, then
+    /// later notices that say a copied stretch anew, then what only touches, in force first and newest
+    /// first.
     pub matches: Vec<Match>,
     /// Tricks with characters in the pasted text.
     pub oddities: Vec<Oddity>,
@@ -122,6 +123,8 @@ pub enum MatchKind {
     Excerpt,
     /// A copy in which words differ.
     Altered,
+    /// A later notice in force says a copied stretch again, with the differences named.
+    SaidAnew,
     /// The same matter in other words.
     Touches,
 }

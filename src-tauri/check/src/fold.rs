@@ -241,30 +241,6 @@ fn drawn_like(c: char) -> Option<char> {
     Some(first.to_ascii_lowercase())
 }
 
-/// Folds a word the way an eye takes typical errors of text recognition: 0 like o, 1 and i like l,
-/// 5 like s, rn like m, vv like w. Only for finding; whether two words are the same is decided later.
-pub(crate) fn coarse(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        let c = match c {
-            '0' => 'o',
-            '1' | 'i' => 'l',
-            '5' => 's',
-            other => other,
-        };
-        if c == 'n' && out.ends_with('r') {
-            out.pop();
-            out.push('m');
-        } else if c == 'v' && out.ends_with('v') {
-            out.pop();
-            out.push('w');
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,22 +278,6 @@ mod tests {
                 fold_all(upper),
                 fold_all(lower),
                 "a chat in capitals must match {lower}"
-            );
-        }
-    }
-
-    #[test]
-    fn coarse_keys_join_recognition_errors() {
-        for (read, written) in [
-            ("cornrnittee", "committee"),
-            ("m0nday", "monday"),
-            ("vve", "we"),
-            ("l5", "15"),
-        ] {
-            assert_eq!(
-                coarse(read),
-                coarse(written),
-                "{read} is a misreading of {written}"
             );
         }
     }

@@ -143,7 +143,8 @@ impl NoticeWords {
 pub trait Index {
     /// How many notices hold each hash, in the order asked.
     fn counts(&self, hashes: &[u64]) -> Vec<u32>;
-    /// Rows of each hash; at most `newest` rows per hash, those with the highest `doc`. Any order.
+    /// Rows of each hash; at most `newest` rows per hash, those with the highest `doc`. The rows of one
+    /// hash come together, and of one notice together within them.
     fn postings(&self, hashes: &[u64], newest: usize) -> Vec<Posting>;
     /// The notice under a number, with its standing as of now.
     fn notice(&self, doc: u32) -> Option<Arc<NoticeText>>;

@@ -14,6 +14,7 @@
 
 mod align;
 mod carrier;
+mod choose;
 mod engine;
 #[cfg(feature = "extract")]
 pub mod extract;
@@ -26,6 +27,7 @@ mod notice_text;
 mod piece;
 mod report;
 mod same;
+mod slide;
 mod stem;
 mod token;
 mod touch;

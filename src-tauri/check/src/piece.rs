@@ -1,10 +1,11 @@
 //! An alignment becomes pieces: one stretch of pasted text beside one paragraph, with its differences.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::align::{Sides, Step};
 use crate::finding::Category;
-use crate::lexicon;
+use crate::index::NoticeWords;
 use crate::same;
 
 /// A place where the copy says other words. Ranges count words.
@@ -34,11 +35,12 @@ impl Piece {
             .edits
             .iter()
             .map(|edit| {
-                if edit.category.turns_meaning() {
-                    30
+                let weight = if edit.category.turns_meaning() {
+                    25
                 } else {
-                    15
-                }
+                    10
+                };
+                weight + 5 * (edit.pasted.len() + edit.notice.len()) as i64
             })
             .sum();
         10 * self.same.len() as i64 - edits
@@ -66,7 +68,7 @@ impl Piece {
         let weighty = self
             .same
             .iter()
-            .filter(|(_, n)| !lexicon::is_small(&sides.notice.tokens[*n].norm))
+            .filter(|(_, n)| !sides.notice.tokens[*n].known.small)
             .count();
         if self.edits.is_empty() {
             // A turn of phrase inside a longer text of one's own is no copy.
@@ -92,9 +94,59 @@ impl Piece {
         let weighty = self
             .same
             .iter()
-            .filter(|(_, n)| !lexicon::is_small(&sides.notice.tokens[*n].norm))
+            .filter(|(_, n)| !sides.notice.tokens[*n].known.small)
             .count();
         (self.same.len() >= 12 && weighty >= 4).then_some(self)
+    }
+
+    /// True when nothing of the paragraph is missing.
+    pub(crate) fn whole_paragraph(&self, words: &NoticeWords) -> bool {
+        let covered: BTreeSet<usize> = self.notice().collect();
+        covered.len()
+            == words
+                .paragraph_of
+                .iter()
+                .filter(|p| **p == self.paragraph)
+                .count()
+    }
+
+    /// Cuts the piece where the pasted text says something else in between.
+    fn cut_at_insertions(self) -> Vec<Piece> {
+        let mut parts: Vec<Piece> = Vec::new();
+        let mut reached: Option<usize> = None;
+        let mut edits = self.edits.into_iter().peekable();
+        let mut place = |at: usize, end: usize, parts: &mut Vec<Piece>| {
+            if reached.is_none_or(|reached| at > reached + INSERTION) {
+                parts.push(Piece {
+                    paragraph: self.paragraph,
+                    same: Vec::new(),
+                    edits: Vec::new(),
+                    chain_same: self.chain_same,
+                });
+            }
+            reached = Some(reached.unwrap_or(0).max(end));
+        };
+        for (pasted, notice) in self.same {
+            while let Some(edit) =
+                edits.next_if(|edit| edit.pasted.start < pasted || edit.notice.start < notice)
+            {
+                place(edit.pasted.start, edit.pasted.end, &mut parts);
+                if let Some(part) = parts.last_mut() {
+                    part.edits.push(edit);
+                }
+            }
+            place(pasted, pasted + 1, &mut parts);
+            if let Some(part) = parts.last_mut() {
+                part.same.push((pasted, notice));
+            }
+        }
+        for edit in edits {
+            place(edit.pasted.start, edit.pasted.end, &mut parts);
+            if let Some(part) = parts.last_mut() {
+                part.edits.push(edit);
+            }
+        }
+        parts
     }
 
     fn span_len(&self) -> usize {
@@ -136,6 +188,9 @@ impl Piece {
         self.edits.clear();
     }
 }
+
+/// More words than this of another text between two parts of a paragraph make them two pieces.
+const INSERTION: usize = 5;
 
 /// Cuts an alignment into pieces by paragraph.
 pub(crate) fn pieces(sides: &Sides<'_>, steps: &[Step], pasted_shouts: bool) -> Vec<Piece> {
@@ -228,6 +283,9 @@ pub(crate) fn pieces(sides: &Sides<'_>, steps: &[Step], pasted_shouts: bool) -> 
         }
     }
     pieces
+        .into_iter()
+        .flat_map(Piece::cut_at_insertions)
+        .collect()
 }
 
 /// Decides what a stretch without common words is: the same letters, something left out, something
@@ -316,9 +374,10 @@ fn trim_sentences(
                 notice.start = at;
             }
         } else if sides.notice_sentence_start(notice.end)
-            && let Some(at) = closest(pasted.len(), starts, &|at| at - notice.start) {
-                notice.end = at;
-            }
+            && let Some(at) = closest(pasted.len(), starts, &|at| at - notice.start)
+        {
+            notice.end = at;
+        }
     } else if pasted.len() > notice.len() {
         let starts: Vec<usize> = (pasted.start..pasted.end)
             .filter(|at| sides.pasted_break(*at))
@@ -328,9 +387,10 @@ fn trim_sentences(
                 pasted.start = at;
             }
         } else if sides.pasted_break(pasted.end)
-            && let Some(at) = closest(notice.len(), starts, &|at| at - pasted.start) {
-                pasted.end = at;
-            }
+            && let Some(at) = closest(notice.len(), starts, &|at| at - pasted.start)
+        {
+            pasted.end = at;
+        }
     }
     (pasted, notice)
 }
@@ -353,6 +413,10 @@ fn is_left_out(sides: &Sides<'_>, pasted: &Range<usize>, notice: &Range<usize>) 
 
 /// Sentences of the sender between sentences of the notice, with or without some left out there.
 fn is_beside(sides: &Sides<'_>, pasted: &Range<usize>, notice: &Range<usize>) -> bool {
+    // So much at once is another text, wherever it stands.
+    if pasted.len() > 30 && notice.len() * 4 < pasted.len() {
+        return true;
+    }
     !pasted.is_empty()
         && (notice.is_empty() || pasted.len() >= 4 && notice.len() >= 4)
         && sides.pasted_break(pasted.start)

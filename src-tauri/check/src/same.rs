@@ -137,7 +137,7 @@ pub(crate) fn same_letters(pasted: &[Seen<'_>], notice: &[Seen<'_>]) -> bool {
     let meaning = |side: &[Seen<'_>]| -> Vec<Category> {
         let mut found: Vec<Category> = side
             .iter()
-            .filter_map(|seen| lexicon::category(&seen.token.norm))
+            .filter_map(|seen| seen.token.known.category)
             .collect();
         found.sort_unstable();
         found
@@ -172,9 +172,10 @@ pub(crate) fn categorise(
     let was = &notice.0[notice.1.clone()];
     let now = &pasted.0[pasted.1.clone()];
     if let ([was], [now]) = (was, now)
-        && (negated(&was.norm, &now.norm) || negated(&now.norm, &was.norm)) {
-            return Category::Negation;
-        }
+        && (negated(&was.norm, &now.norm) || negated(&now.norm, &was.norm))
+    {
+        return Category::Negation;
+    }
     let of_notice = notice.1.map(|at| word_category(notice.0, at, false));
     let of_pasted = pasted
         .1
@@ -185,9 +186,10 @@ pub(crate) fn categorise(
         .unwrap_or(Category::Wording);
     if found == Category::Other
         && let ([was], [now]) = (was, now)
-            && nearly(&was.norm, &now.norm) {
-                return Category::Wording;
-            }
+        && nearly(&was.norm, &now.norm)
+    {
+        return Category::Wording;
+    }
     if was.iter().chain(now).any(|token| token.disguised) {
         found.min(Category::Other)
     } else {
@@ -195,11 +197,20 @@ pub(crate) fn categorise(
     }
 }
 
-/// The category of words that are only in the notice, or only in the copy.
+/// What words that are left out carry, as far as a reader must be told: a negation, a condition, a
+/// date.
 pub(crate) fn carried(tokens: &[Token], range: std::ops::Range<usize>) -> Option<Category> {
     range
-        .map(|at| word_category(tokens, at, false))
-        .filter(|c| c.turns_meaning() && *c != Category::Name)
+        .filter_map(|at| match word_category(tokens, at, false) {
+            Category::Condition if !tokens[at].known.binding => None,
+            found @ (Category::Negation | Category::Date | Category::Condition) => Some(found),
+            Category::Number
+            | Category::Time
+            | Category::Name
+            | Category::Modal
+            | Category::Other
+            | Category::Wording => None,
+        })
         .min()
 }
 
@@ -215,7 +226,10 @@ pub(crate) fn word_category(tokens: &[Token], at: usize, shouts: bool) -> Catego
     if token.norm == "may" && (digits(before) || digits(after)) {
         return Category::Date;
     }
-    match lexicon::category(&token.norm) {
+    if token.norm == "am" && !digits(before) {
+        return Category::Wording;
+    }
+    match token.known.category {
         Some(Category::Number) if digits(&token.norm) => {
             let month = |word: &str| lexicon::is_month(word) || word == "may";
             let year = token.norm.len() == 4
@@ -229,7 +243,7 @@ pub(crate) fn word_category(tokens: &[Token], at: usize, shouts: bool) -> Catego
             }
         }
         Some(category) => category,
-        None if lexicon::is_small(&token.norm) => Category::Wording,
+        None if token.known.small => Category::Wording,
         None if !shouts
             && (token.case != Case::Lower && !token.starts_sentence && !token.after_break) =>
         {

@@ -5,6 +5,12 @@ use crate::token::{Token, hash_word, mix};
 
 /// Hash of the topic of a word, or nothing for words too common to have one.
 pub(crate) fn topic(token: &Token) -> Option<u64> {
+    // Days and small numbers are in every notice; they say when and how much, not what about.
+    let telling_number =
+        token.norm.len() >= 3 && token.norm.starts_with(|c: char| c.is_ascii_digit());
+    if token.known.small || token.known.category.is_some() && !telling_number {
+        return None;
+    }
     topic_word(&token.norm).map(|stem| mix(hash_word(&stem) ^ 0x7079_6369_7473_746d))
 }
 
@@ -99,9 +105,14 @@ fn stem(norm: &str) -> String {
     }
     let bytes = word.as_bytes();
     if let [.., a, b] = bytes
-        && word.len() >= 5 && a == b && a.is_ascii_alphabetic() && *a != b's' && *a != b'l' {
-            word.pop();
-        }
+        && word.len() >= 5
+        && a == b
+        && a.is_ascii_alphabetic()
+        && *a != b's'
+        && *a != b'l'
+    {
+        word.pop();
+    }
     word
 }
 

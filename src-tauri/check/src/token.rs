@@ -3,7 +3,7 @@
 use crate::carrier;
 use crate::finding::{Oddity, OddityKind, Span};
 use crate::fold::{self, Role};
-use crate::lexicon;
+use crate::lexicon::{self, Known};
 
 /// One word, number or sign of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) struct Token {
     pub(crate) norm: String,
     /// Hash of the coarse form, for finding.
     pub(crate) key: u64,
+    /// What its folded form means by itself.
+    pub(crate) known: Known,
     /// Bytes in the original text.
     pub(crate) span: Span,
     /// How it is capitalised.
@@ -61,12 +63,13 @@ pub(crate) fn words(text: &str, origin: Origin) -> Words {
     let mut position = 0;
     while let Some(c) = text[position..].chars().next() {
         if let Some(range) = next_skip.next_if(|range| range.start <= position)
-            && range.end > position {
-                cutter.finish_word();
-                cutter.boundary(Boundary::Sentence);
-                position = range.end;
-                continue;
-            }
+            && range.end > position
+        {
+            cutter.finish_word();
+            cutter.boundary(Boundary::Sentence);
+            position = range.end;
+            continue;
+        }
         position += cutter.take(position, c);
     }
     cutter.finish_word();
@@ -497,19 +500,23 @@ impl<'a> Cutter<'a> {
         }
         let case = case_of(&word);
         let norm = self.fold_word(&word);
-        let parts = lexicon::expand(&norm, &apostrophes);
-        let mut parts = parts.into_iter();
-        if let Some(first) = parts.next() {
-            for piece in split_number(&first) {
-                self.push_token(piece, span, case, disguised);
+        match lexicon::expand(&norm, &apostrophes) {
+            Some((first, second)) => {
+                self.push_token(first, span, case, disguised);
+                self.push_token(second.to_owned(), span, Case::Lower, disguised);
+                if let Some(token) = self.tokens.last_mut() {
+                    token.same_word = true;
+                }
             }
-        }
-        for rest in parts {
-            self.push_token(rest.clone(), span, Case::Lower, disguised);
-            if let Some(token) = self.tokens.last_mut() {
-                token.same_word = true;
+            None if norm.starts_with(|c: char| c.is_ascii_digit()) => {
+                for piece in split_number(&norm) {
+                    self.push_token(piece, span, case, disguised);
+                }
             }
+            None => self.push_token(norm, span, case, disguised),
         }
+        self.word = word;
+        self.word.clear();
         self.dots = 0;
         self.line_ends = 0;
     }
@@ -535,14 +542,15 @@ impl<'a> Cutter<'a> {
             let folded = fold::fold(*c, as_drawn);
             norm.extend(folded.text.as_slice());
             if let Some(letter) = folded.looks_like
-                && (has_ascii || all_drawn_latin) {
-                    self.odd(
-                        OddityKind::LookAlike,
-                        *at,
-                        c.len_utf8(),
-                        format!("{c} (U+{:04X}) for {letter}", u32::from(*c)),
-                    );
-                }
+                && (has_ascii || all_drawn_latin)
+            {
+                self.odd(
+                    OddityKind::LookAlike,
+                    *at,
+                    c.len_utf8(),
+                    format!("{c} (U+{:04X}) for {letter}", u32::from(*c)),
+                );
+            }
         }
         norm
     }
@@ -551,13 +559,15 @@ impl<'a> Cutter<'a> {
         let mut norm = norm;
         let mut span = span;
         if let Some(minus) = self.minus_at.take()
-            && norm.starts_with(|c: char| c.is_ascii_digit()) {
-                norm.insert(0, '-');
-                span = Span::new(minus, span.end);
-            }
+            && norm.starts_with(|c: char| c.is_ascii_digit())
+        {
+            norm.insert(0, '-');
+            span = Span::new(minus, span.end);
+        }
         let boundary = std::mem::replace(&mut self.boundary, Boundary::None);
         self.tokens.push(Token {
-            key: hash_word(&fold::coarse(&norm)),
+            key: hash_coarse(&norm),
+            known: lexicon::known(&norm),
             norm,
             span,
             case,
@@ -632,9 +642,65 @@ pub(crate) fn hash_word(word: &str) -> u64 {
     mix(hash)
 }
 
+/// Hash of a word the way an eye takes typical errors of text recognition: 0 like o, 1 and i like l,
+/// 5 like s, rn like m, vv like w. Only for finding; whether two words are the same is decided later.
+pub(crate) fn hash_coarse(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut held = 0u8;
+    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    for byte in word.bytes() {
+        let byte = match byte {
+            b'0' => b'o',
+            b'1' | b'i' => b'l',
+            b'5' => b's',
+            other => other,
+        };
+        // One byte is held back, because it may be the first half of a pair.
+        held = match (held, byte) {
+            (b'r', b'n') => b'm',
+            (b'v', b'v') => b'w',
+            (0, byte) => byte,
+            (before, byte) => {
+                feed(before);
+                byte
+            }
+        };
+    }
+    if held != 0 {
+        feed(held);
+    }
+    mix(hash)
+}
+
 /// Spreads the bits of a hash.
 pub(crate) fn mix(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     hash ^ (hash >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coarse_hashes_join_recognition_errors() {
+        for (read, written) in [
+            ("cornrnittee", "committee"),
+            ("m0nday", "monday"),
+            ("vve", "we"),
+            ("l5", "15"),
+        ] {
+            assert_eq!(
+                hash_coarse(read),
+                hash_coarse(written),
+                "{read} is a misreading of {written}"
+            );
+        }
+        assert_ne!(
+            hash_coarse("monday"),
+            hash_coarse("sunday"),
+            "other words stay apart"
+        );
+    }
 }

@@ -38,9 +38,18 @@ pub(crate) fn touching(
     let counts = index.counts(&topics);
     budget.spend(topics.len() as u64 * 4)?;
     let size = index.len();
-    let weights: BTreeMap<u64, u32> =
-        topics.iter().zip(&counts).map(|(topic, count)| (*topic, weight(size, *count))).collect();
-    let mut rare: Vec<(u32, u64)> = counts.into_iter().zip(topics).filter(|(count, _)| *count > 0).collect();
+    // Among many notices any two words meet somewhere; what is shared must be rarer there.
+    let least = LEAST_WEIGHT.max(weight(size, 1) * 7 / 10);
+    let weights: BTreeMap<u64, u32> = topics
+        .iter()
+        .zip(&counts)
+        .map(|(topic, count)| (*topic, weight(size, *count)))
+        .collect();
+    let mut rare: Vec<(u32, u64)> = counts
+        .into_iter()
+        .zip(topics)
+        .filter(|(count, _)| *count > 0)
+        .collect();
     rare.sort_unstable();
     let mut rows = 0;
     let asked: Vec<u64> = rare
@@ -58,20 +67,23 @@ pub(crate) fn touching(
     }
     let mut ranked: Vec<(u32, u32)> = by_notice
         .into_iter()
-        .filter(|(_, score)| *score >= LEAST_WEIGHT)
+        .filter(|(_, score)| *score >= least)
         .map(|(doc, score)| (score, doc))
         .collect();
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     ranked.truncate(LOOKED_AT);
+    let wanted = Wanted::new(&matters, &weights, least);
     let mut weighed = Vec::new();
     for (_, doc) in ranked {
-        let Some(notice) = index.notice(doc) else { continue };
+        let Some(notice) = index.notice(doc) else {
+            continue;
+        };
         if known.contains(&notice.id.number) || !notice.newest_revision {
             continue;
         }
         let words = NoticeWords::new(&notice);
         budget.spend((words.tokens.len() + matters.len() * 20) as u64)?;
-        let paragraphs = paragraphs_on(&words, &matters, &weights);
+        let paragraphs = wanted.paragraphs_on(&words);
         if let Some(best) = paragraphs.iter().map(|(score, _)| *score).max() {
             weighed.push((best, paragraphs, notice));
         }
@@ -140,35 +152,75 @@ fn matters(tokens: &[Token], left: &[usize]) -> Vec<BTreeSet<u64>> {
     matters
 }
 
-/// Paragraphs that share enough of the matter of a sentence, with the weight of what they share. What
-/// the title says counts for the first paragraph.
-fn paragraphs_on(
-    words: &NoticeWords,
-    matters: &[BTreeSet<u64>],
-    weights: &BTreeMap<u64, u32>,
-) -> Vec<(u32, u32)> {
-    let mut spoken: BTreeMap<u32, BTreeSet<u64>> = BTreeMap::new();
-    for (token, paragraph) in words.tokens.iter().zip(&words.paragraph_of) {
-        if let Some(topic) = stem::topic(token).filter(|topic| weights.contains_key(topic)) {
-            spoken.entry((*paragraph).max(1)).or_default().insert(topic);
+/// For each topic its weight and the sentences that have it; for each sentence its whole weight.
+struct Wanted {
+    topics: BTreeMap<u64, (u32, Vec<usize>)>,
+    whole: Vec<u32>,
+    least: u32,
+}
+
+impl Wanted {
+    fn new(matters: &[BTreeSet<u64>], weights: &BTreeMap<u64, u32>, least: u32) -> Self {
+        let mut topics: BTreeMap<u64, (u32, Vec<usize>)> = BTreeMap::new();
+        let mut whole = vec![0; matters.len()];
+        for (at, matter) in matters.iter().enumerate() {
+            for topic in matter {
+                let weight = weights.get(topic).copied().unwrap_or(0);
+                topics
+                    .entry(*topic)
+                    .or_insert_with(|| (weight, Vec::new()))
+                    .1
+                    .push(at);
+                whole[at] += weight;
+            }
+        }
+        Self {
+            topics,
+            whole,
+            least,
         }
     }
-    let weight_of = |topic: &u64| weights.get(topic).copied().unwrap_or(0);
-    let mut found = Vec::new();
-    for (paragraph, topics) in spoken {
-        let best = matters
-            .iter()
-            .filter_map(|matter| {
-                let shared: Vec<&u64> = matter.intersection(&topics).collect();
-                let weight: u32 = shared.iter().map(|topic| weight_of(topic)).sum();
-                let all: u32 = matter.iter().map(weight_of).sum();
-                let enough = shared.len() >= 2 && weight >= LEAST_WEIGHT && weight * 100 >= all * LEAST_SHARE;
-                enough.then_some(weight)
-            })
-            .max();
-        found.extend(best.map(|weight| (weight, paragraph)));
+
+    /// Paragraphs that share enough of the matter of a sentence, with the weight of what they share.
+    /// What the title says counts for the first paragraph.
+    fn paragraphs_on(&self, words: &NoticeWords) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        let mut shared = vec![(0u32, 0u32); self.whole.len()];
+        let mut seen = BTreeSet::new();
+        let mut at = 0;
+        while at < words.tokens.len() {
+            let paragraph = words.paragraph_of[at];
+            if let Some((topic, (weight, matters))) =
+                stem::topic(&words.tokens[at]).and_then(|topic| self.topics.get_key_value(&topic))
+                && seen.insert(*topic)
+            {
+                for matter in matters {
+                    shared[*matter].0 += weight;
+                    shared[*matter].1 += 1;
+                }
+            }
+            at += 1;
+            let next = words.paragraph_of.get(at).copied();
+            if paragraph == 0 && next.is_some() || next == Some(paragraph) {
+                continue;
+            }
+            let enough = shared
+                .iter()
+                .zip(&self.whole)
+                .filter(|((weight, topics), whole)| {
+                    *topics >= 2 && *weight >= self.least && weight * 100 >= *whole * LEAST_SHARE
+                });
+            found.extend(
+                enough
+                    .map(|((weight, _), _)| *weight)
+                    .max()
+                    .map(|weight| (weight, paragraph.max(1))),
+            );
+            shared.fill((0, 0));
+            seen.clear();
+        }
+        found
     }
-    found
 }
 
 /// About sixteen times the binary logarithm of how rare a topic is, in whole numbers so that it is the

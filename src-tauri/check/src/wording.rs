@@ -146,6 +146,13 @@ pub fn sentence(
     }
 }
 
+fn is_copy(found: &Match) -> bool {
+    match found.kind {
+        MatchKind::Verbatim | MatchKind::Excerpt | MatchKind::Altered => true,
+        MatchKind::SaidAnew | MatchKind::Touches => false,
+    }
+}
+
 /// The notice words to be read first: number, paragraph, day, revision, quotation.
 struct Fact<'a> {
     number: u32,
@@ -264,11 +271,7 @@ fn as_of(state: &DeviceState) -> String {
 }
 
 fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
-    let copies: Vec<&Match> = finding
-        .matches
-        .iter()
-        .filter(|m| m.kind != MatchKind::Touches)
-        .collect();
+    let copies: Vec<&Match> = finding.matches.iter().filter(|m| is_copy(m)).collect();
     let names = |of: &[&Match]| -> String {
         let named: Vec<String> = of.iter().map(|m| name(m)).collect();
         join(&named)

@@ -1,0 +1,174 @@
+//! Times checks of one page against ten thousand generated notices.
+//!
+//! `cargo run --release -p picketbook-check --example bench_check [notices]`
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs
+)]
+
+#[path = "../eval/mod.rs"]
+mod eval;
+
+use std::time::Instant;
+
+use chrono::{TimeDelta, TimeZone, Utc};
+use eval::random::Random;
+use eval::{alter, mangle, notices, talk};
+use picketbook_check::{Corpus, Index, Limits, NoticeId, NoticeText, Standing, check};
+
+/// A notice put together from real paragraphs with their numbers, days and names changed, and from
+/// sentences of talk, so that many notices share long stretches, as a union's notices do.
+fn generate(number: u32, sources: &[String], random: &mut Random) -> NoticeText {
+    let mut paragraphs = Vec::new();
+    for _ in 0..4 + random.below(6) {
+        let mut paragraph = random.pick(sources).clone();
+        for kind in alter::KINDS {
+            if random.chance(70) {
+                paragraph = alter::alter(&paragraph, kind, random).unwrap_or(paragraph);
+            }
+        }
+        if random.chance(60) {
+            paragraph.push(' ');
+            paragraph.push_str(random.pick::<&str>(&talk::STRIKE_TALK));
+        }
+        paragraphs.push(paragraph);
+    }
+    NoticeText {
+        id: NoticeId {
+            number,
+            revision: 1,
+        },
+        issued_at: Utc.with_ymd_and_hms(2000, 1, 1, 0, 0, 0).unwrap()
+            + TimeDelta::hours(i64::from(number)),
+        title: format!("Notice of day {number}"),
+        kind: "general".into(),
+        paragraphs,
+        standing: Standing::InForce,
+        newest_revision: true,
+    }
+}
+
+fn main() {
+    let count: u32 = std::env::args()
+        .nth(1)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(10_000);
+    let mut random = Random(7);
+    let sources: Vec<String> = notices::all()
+        .into_iter()
+        .flat_map(|n| n.text.paragraphs)
+        .collect();
+    let texts: Vec<NoticeText> = (1..=count)
+        .map(|n| generate(n, &sources, &mut random))
+        .collect();
+    let bytes: usize = texts
+        .iter()
+        .flat_map(|t| &t.paragraphs)
+        .map(String::len)
+        .sum();
+    let started = Instant::now();
+    let mut corpus = Corpus::new();
+    for text in &texts {
+        corpus.add(text.clone());
+    }
+    corpus.settle();
+    let rows = corpus.rows().len();
+    println!(
+        "{count} notices, {:.1} MB of text: index of {rows} rows ({:.1} MB) in {:.1} s; {:.2} rows per 100 bytes",
+        bytes as f64 / 1e6,
+        rows as f64 * 16.0 / 1e6,
+        started.elapsed().as_secs_f64(),
+        rows as f64 * 100.0 / bytes as f64,
+    );
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let page = |random: &mut Random| -> String {
+        let mut page = random.pick(&texts).paragraphs.join("\n\n");
+        if let Some((end, _)) = page.char_indices().nth(3_000) {
+            page.truncate(page[..end].rfind(' ').unwrap());
+        }
+        page
+    };
+    groups.push((
+        "page, verbatim",
+        (0..200).map(|_| page(&mut random)).collect(),
+    ));
+    groups.push((
+        "page, mangled",
+        (0..200)
+            .map(|_| {
+                let p = page(&mut random);
+                mangle::mangle(&p, &mut random)
+            })
+            .collect(),
+    ));
+    groups.push((
+        "page, altered",
+        (0..200)
+            .map(|_| {
+                let p = page(&mut random);
+                alter::alter(&p, "number", &mut random).unwrap_or(p)
+            })
+            .collect(),
+    ));
+    groups.push((
+        "page of strike talk",
+        (0..200)
+            .map(|_| {
+                (0..35)
+                    .map(|_| **random.pick(&talk::STRIKE_TALK.iter().collect::<Vec<_>>()))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect(),
+    ));
+    groups.push((
+        "page of other talk",
+        (0..200)
+            .map(|_| {
+                (0..45)
+                    .map(|_| **random.pick(&talk::OTHER_TALK.iter().collect::<Vec<_>>()))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect(),
+    ));
+    groups.push((
+        "one sentence",
+        (0..200)
+            .map(|_| {
+                let p = random.pick(&sources);
+                p.split(". ").next().unwrap().to_owned()
+            })
+            .collect(),
+    ));
+    for (name, texts) in groups {
+        let mut times: Vec<f64> = Vec::new();
+        let mut verdicts = std::collections::BTreeMap::<String, usize>::new();
+        for text in &texts {
+            // The least of three, so that other work on the machine does not count.
+            let mut least = f64::MAX;
+            let mut finding = None;
+            for _ in 0..3 {
+                let started = Instant::now();
+                finding = check(text, &corpus, &Limits::default(), &|| false).ok();
+                least = least.min(started.elapsed().as_secs_f64() * 1e3);
+            }
+            let finding = finding.unwrap();
+            times.push(least);
+            *verdicts
+                .entry(format!("{:?}", finding.verdict))
+                .or_default() += 1;
+        }
+        times.sort_by(f64::total_cmp);
+        println!(
+            "{name:22} p50 {:6.2} ms  p95 {:6.2} ms  max {:6.2} ms  {verdicts:?}",
+            times[times.len() / 2],
+            times[times.len() * 95 / 100],
+            times[times.len() - 1]
+        );
+    }
+    println!("{} notices indexed", corpus.len());
+}

@@ -8,6 +8,7 @@ mod forge;
 mod golden;
 mod laws;
 mod limits;
+mod other_readers;
 mod revisions;
 mod server;
 mod support;

@@ -25,10 +25,14 @@ pub struct World {
 }
 
 pub fn expiries() -> Expiries {
+    expiries_from(now())
+}
+
+pub fn expiries_from(now: DateTime<Utc>) -> Expiries {
     Expiries {
-        targets: now() + Duration::days(180),
-        snapshot: now() + Duration::days(14),
-        timestamp: now() + Duration::days(7),
+        targets: now + Duration::days(180),
+        snapshot: now + Duration::days(14),
+        timestamp: now + Duration::days(7),
     }
 }
 

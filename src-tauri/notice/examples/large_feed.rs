@@ -1,9 +1,10 @@
 //! Writes a feed of many notices, for benchmarks and for trying things by hand.
 //!
 //! ```text
-//! large_feed FOLDER COUNT
+//! large_feed FOLDER COUNT [NOW]
 //! ```
 //!
+//! NOW (RFC 3339) is the date of publication; the usual one of the tests without it.
 //! The folder gets the feed, `invite.picket-invite` and `latest.picket`. The keys are made from
 //! fixed seeds, so this is of no use for anything real.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -14,7 +15,9 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
-use support::{World, draft, invite};
+use chrono::Duration;
+use picketbook_notice::publish::{Feed, chained, root};
+use support::{World, draft, expiries_from, invite, now, root_draft};
 
 /// About half a page, different in every notice.
 fn text(number: u32) -> String {
@@ -42,12 +45,33 @@ fn main() {
         .expect("a count")
         .parse()
         .expect("a number");
-    let world = World::new();
-    let mut feed = world.feed();
+    let now = arguments
+        .next()
+        .map_or(now(), |text| text.parse().expect("a time"));
+    let mut world = World::new();
+    let mut who = root_draft(&world.officers.each_ref(), &world.desk);
+    who.expires = now + Duration::days(400);
+    world.root = root(&who, &world.two()).unwrap();
+    let expiries = expiries_from(now);
+    let mut feed = Feed::found(
+        world.root.clone(),
+        &world.two(),
+        &world.desk,
+        now,
+        &expiries,
+    )
+    .unwrap();
     let notices: Vec<_> = (1..=count)
         .map(|number| draft(number, 1, &text(number)))
         .collect();
-    world.publish(&mut feed, &notices);
+    feed.publish(
+        &chained(None, notices),
+        &world.two(),
+        &world.desk,
+        now,
+        &expiries,
+    )
+    .unwrap();
     // Without waiting for the disk after each of them, as publishing for real does.
     let mut files = feed.files().clone();
     files.insert("latest.picket".to_owned(), feed.bundle().unwrap());

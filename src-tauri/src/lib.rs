@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use picketbook_app::desk::Desk;
 use picketbook_app::keychain::{Keychain, OsKeychain};
+use tauri::plugin::{self, TauriPlugin};
 use tauri::{App, Builder, Context, Manager, RunEvent, Runtime};
 
 pub use shell::Platform;
@@ -42,25 +43,30 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, parts: Parts) -> Builder<R> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(shell::guard::init())
+        .plugin(desk(parts))
         .invoke_handler(ipc::handler())
-        .setup(move |app| {
+}
+
+/// The desk comes as a plugin, because plugins are set up before any window can ask for it;
+/// the builder's own set-up runs later.
+fn desk<R: Runtime>(parts: Parts) -> TauriPlugin<R> {
+    plugin::Builder::new("desk")
+        .setup(move |app, _| {
             let folder = match parts.data_folder {
                 Some(folder) => folder,
                 None => app.path().app_data_dir()?,
             };
-            let desk: SharedDesk = Arc::new(Desk::new(
-                folder,
-                Box::new(shell::WindowHost::new(app.handle().clone())),
-                parts.keychain,
-            ));
+            let host = Box::new(shell::WindowHost::new(app.clone()));
+            let desk: SharedDesk = Arc::new(Desk::new(folder, host, parts.keychain));
             if let Some(path) = parts.handed_over {
                 desk.hand_over(&path);
             }
             app.manage(desk.clone());
-            app.manage(Platform::new(app.handle().clone()));
+            app.manage(Platform::new(app.clone()));
             shell::background::start(desk);
             Ok(())
         })
+        .build()
 }
 
 /// Runs the app until its window is closed.

@@ -11,7 +11,7 @@ use tauri::{App, WebviewWindow, WebviewWindowBuilder};
 pub struct Desktop {
     pub app: App<MockRuntime>,
     pub window: WebviewWindow<MockRuntime>,
-    pub folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 impl Desktop {
@@ -27,7 +27,7 @@ impl Desktop {
         let window = tauri::Manager::get_webview_window(&app, "main").unwrap_or_else(|| {
             WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
         });
-        Self { app, window, folder }
+        Self { app, window, _folder: folder }
     }
 
     /// Calls a command as the page would.

@@ -102,10 +102,10 @@ impl Window {
         }
     }
 
-    /// Waits for a button, link or tab with exactly this name, as a person would look for it.
+    /// Waits for a button, link or tab that is called or begins like this, as a person would look for it.
     pub async fn named(&self, name: &str) -> Element {
         let path = format!(
-            "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][normalize-space(.)={name} or @aria-label={name}]",
+            "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][normalize-space(.)={name} or @aria-label={name} or starts-with(normalize-space(.), {name})]",
             name = quoted(name)
         );
         match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
@@ -133,6 +133,40 @@ impl Window {
         };
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses the row of a list that holds this text.
+    pub async fn choose_row(&self, text: &str) {
+        let path = format!("//*[@role='option'][contains(., {})]", quoted(text));
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        match found {
+            Ok(row) => row.click().await.unwrap(),
+            Err(error) => panic!("no row “{text}”: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Ticks the box with this label.
+    pub async fn tick(&self, label: &str) {
+        let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        match found {
+            Ok(label) => label.click().await.unwrap(),
+            Err(error) => panic!("no box “{label}”: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Chooses an option of the field with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let path = format!(
+            "//label[contains(normalize-space(.), {})]/following::select[1]/option[contains(., {})]",
+            quoted(label),
+            quoted(option)
+        );
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        match found {
+            Ok(option) => option.click().await.unwrap(),
+            Err(error) => panic!("no option “{option}”: {error}\n{}", self.text().await),
+        }
     }
 
     /// Sends keys to whatever has the focus.

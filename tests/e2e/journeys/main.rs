@@ -1,0 +1,9 @@
+//! Journeys of a member in the built app. They need a screen and the app built with the `e2e`
+//! feature; `make test-e2e` gives them both.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod demo;
+mod feed;
+mod own_book;
+mod screens;

@@ -1,0 +1,79 @@
+//! Every screen in every look, through axe-core.
+
+use picketbook_e2e::{Computer, Window};
+
+async fn look_at(window: &Window, screen: &str, look: &str) {
+    window.is_accessible(&format!("{screen} ({look})")).await;
+    window.picture(&format!("{screen}-{look}")).await;
+}
+
+async fn every_screen(window: &Window, look: &str) {
+    window.press("Today").await;
+    window.sees("Order in force").await;
+    look_at(window, "today", look).await;
+    window.press("Notices").await;
+    window.sees("Return to work").await;
+    window.choose_row("Fourth day without agreement; meeting again on Sunday").await;
+    window.sees("Changed since you read it").await;
+    look_at(window, "notices", look).await;
+    window.press("What changed").await;
+    window.sees("What changed from revision").await;
+    look_at(window, "difference", look).await;
+    window.press("Trust").await;
+    window.sees("For all notices so far").await;
+    look_at(window, "trust", look).await;
+    window.press("Settings").await;
+    window.sees("All books are in this folder").await;
+    look_at(window, "settings", look).await;
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_every_look() {
+    let computer = Computer::new();
+    let window = computer.start(&[]).await;
+    window.sees("Your committee’s signed notices").await;
+    look_at(&window, "welcome", "light").await;
+    window.press("Start an empty book").await;
+    window.sees("Name of the book").await;
+    look_at(&window, "new-book", "light").await;
+    window.press("Back").await;
+    window.press("Try the demo strike").await;
+    window.sees("148").await;
+
+    for (theme, look) in [("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")] {
+        window.press("Settings").await;
+        window.sees("Text size").await;
+        window.choose("Colours", theme).await;
+        every_screen(&window, look).await;
+    }
+    window.choose("Colours", "Light").await;
+    window.choose("Text size", "200 %").await;
+    window.picture("settings-large").await;
+    window.is_accessible("settings (large print)").await;
+    window.choose("Text size", "100 %").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn without_a_union_every_screen_says_what_to_do() {
+    const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+    let computer = Computer::new();
+    let window = computer.start(&[]).await;
+    window.press("Start an empty book").await;
+    window.type_into("Passphrase", PASSPHRASE).await;
+    window.type_into("The passphrase once more", PASSPHRASE).await;
+    window.press("Make the book").await;
+    window.sees("Your recovery code").await;
+    look_at(&window, "recovery-code", "light").await;
+    window.tick("I wrote it down or printed it").await;
+    window.press("Open the book").await;
+    window.sees("This book has not joined a union").await;
+    look_at(&window, "today", "empty").await;
+    window.press("Notices").await;
+    window.sees("Join with an invite first").await;
+    look_at(&window, "notices", "empty").await;
+    window.press("Trust").await;
+    window.sees("No union yet").await;
+    look_at(&window, "trust", "empty").await;
+    window.close().await;
+}

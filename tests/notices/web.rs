@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use picketbook_notice::source::WebSource;
 use picketbook_notice::{
-    Limits, Refreshed, RefusalCode, Refused, Trusted, Unwatched, Watch, refresh,
+    Address, Limits, Refreshed, RefusalCode, Refused, Trusted, Unwatched, Watch, refresh,
 };
 
 use crate::server::{Answer, Server};
@@ -190,5 +190,54 @@ fn waiting_can_be_stopped() {
         found.refusal.code,
         RefusalCode::Cancelled,
         "a silent server holds nobody up"
+    );
+}
+
+#[test]
+fn a_bundle_at_an_address() {
+    let world = World::new();
+    let mut feed = world.feed();
+    world.publish(&mut feed, &[draft(1, 1, "One")]);
+    let server = Server::start();
+    server.put("news.picket", Answer::File(feed.bundle().unwrap()));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let limits = Limits::default();
+    let check = |name: &str, limits: &Limits| {
+        let address = Address::Web(server.url.join(name).unwrap());
+        let source = picketbook_notice::open(&address, limits).unwrap();
+        let trusted = Trusted::new(world.root.clone());
+        let found = runtime.block_on(refresh(
+            &trusted,
+            source.as_ref(),
+            now(),
+            limits,
+            &Unwatched,
+        ));
+        found
+            .map(|found| found.notices.len())
+            .map_err(|refused| refused.refusal.code)
+    };
+    assert_eq!(
+        check("news.picket", &limits),
+        Ok(1),
+        "an address may name one bundle"
+    );
+    assert_eq!(server.asked(), ["news.picket"], "which is fetched once");
+    assert_eq!(
+        check("old.picket", &limits),
+        Err(RefusalCode::FileNotFound),
+        "it has to be there"
+    );
+    let small = Limits {
+        bundle_bytes: 100,
+        ..limits
+    };
+    assert_eq!(
+        check("news.picket", &small),
+        Err(RefusalCode::BundleTooLarge),
+        "and be of a sensible size"
     );
 }

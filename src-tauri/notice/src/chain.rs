@@ -58,14 +58,15 @@ pub(crate) struct Fork {
 
 /// Looks at all files together, when the new ones do not simply continue the known head.
 ///
-/// `readable` are all files whose header is at hand, known and new; `unreadable` the known ones
-/// that are no longer published. It is a fork when a file has two successors, when two files
-/// claim to be the first, or when a link is missing although no number is. Answers the head: the
-/// end of the part that was issued last.
+/// `known` are all files that were here before, `readable` those whose header is at hand, known
+/// and new; the known ones that are no longer published are not among them. It is a fork when a
+/// file has two successors, when two files claim to be the first, when a link is missing although
+/// no number is, or when a new file follows another one than the head although nothing was
+/// missing there. Answers the head: the end of the part that was issued last.
 pub(crate) fn judge(
     known_head: Option<(NoticeId, Sha)>,
     readable: &[Link],
-    unreadable: &BTreeMap<NoticeId, Sha>,
+    known: &BTreeMap<NoticeId, Sha>,
 ) -> Result<Option<(NoticeId, Sha)>, Fork> {
     let mut successor: BTreeMap<Option<Sha>, &Link> = BTreeMap::new();
     for link in readable {
@@ -81,15 +82,30 @@ pub(crate) fn judge(
             });
         }
     }
+    let known_files: BTreeSet<Sha> = known.values().copied().collect();
+    let was_complete = gaps(known.keys().map(|id| id.number)).is_empty();
+    let head = known_head.map(|(_, sha)| sha);
+    for link in readable.iter().filter(|link| !known.contains_key(&link.id)) {
+        let elsewhere = match link.previous {
+            Some(previous) => known_files.contains(&previous) && head != Some(previous),
+            None => head.is_some(),
+        };
+        if elsewhere && was_complete {
+            return Err(Fork {
+                ids: vec![link.id],
+                detail: format!("{} does not follow the newest notice that is here", link.id),
+            });
+        }
+    }
     let present: BTreeSet<Sha> = readable
         .iter()
         .map(|link| link.sha256)
-        .chain(unreadable.values().copied())
+        .chain(known_files.iter().copied())
         .collect();
     let numbers = readable
         .iter()
         .map(|link| link.id.number)
-        .chain(unreadable.keys().map(|id| id.number));
+        .chain(known.keys().map(|id| id.number));
     let number_missing = !gaps(numbers).is_empty();
     let is_hole = |link: &&Link| {
         link.previous
@@ -113,11 +129,10 @@ pub(crate) fn judge(
         .max_by_key(|link| (link.issued_at, link.id))
         .map(|link| (link.id, link.sha256));
     // A head that was taken down stays the head until something newer was published.
+    let taken_down = |id: NoticeId| !readable.iter().any(|link| link.id == id);
     Ok(match (known_head, newest) {
         (Some((id, sha)), Some((newest, _)))
-            if unreadable.get(&id) == Some(&sha)
-                && !successor.contains_key(&Some(sha))
-                && newest <= id =>
+            if taken_down(id) && !successor.contains_key(&Some(sha)) && newest <= id =>
         {
             known_head
         }

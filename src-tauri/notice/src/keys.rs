@@ -114,3 +114,35 @@ pub(crate) fn key_set(root: &Root, role: &str) -> [u8; 32] {
 pub(crate) fn short(id: &str) -> &str {
     id.char_indices().nth(8).map_or(id, |(at, _)| &id[..at])
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use serde_json::json;
+
+    const HEX: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+    // The same key as above in the other form that TUF allows.
+    const PEM: &str = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----\n";
+
+    fn check(first: &str, second: &str, expected: bool) {
+        let key = |public: &str| json!({"keytype": "ed25519", "scheme": "ed25519", "keyval": {"public": public}});
+        let keys: BTreeMap<String, Key> =
+            serde_json::from_value(json!({"a": key(first), "b": key(second)})).unwrap();
+        let ids = ["a".to_owned(), "b".to_owned()];
+        let found = distinct(&keys, &ids, "targets").is_ok();
+        assert_eq!(
+            found, expected,
+            "whether {first:?} and {second:?} are two keys"
+        );
+    }
+
+    #[test]
+    fn one_key_is_one_key_however_it_is_written() {
+        check(HEX, HEX, false);
+        check(HEX, &HEX.to_uppercase(), false);
+        check(HEX, PEM, false);
+        check(HEX, &format!(" {HEX}\n"), false);
+        check(HEX, &HEX.replace('d', "e"), true);
+    }
+}

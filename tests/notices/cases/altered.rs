@@ -140,6 +140,18 @@ pub fn cases() -> Vec<Case> {
             feed.files.insert("metadata/2.root.json".to_owned(), draft.assemble(&signatures).unwrap());
             feed.lists()
         }),
+        Case::new("duplicate-key-delegation", "duplicate_key", "A list that delegates to one key under two names.")
+            .feed(&{
+                let feed = two();
+                let key = key(1).public().to_json();
+                let bytes = resigned(&feed.files["metadata/1.targets.json"], &[1, 2], |part| {
+                    part["delegations"] = json!({
+                        "keys": {"a": key, "b": key},
+                        "roles": [{"name": "helpers", "keyids": ["a", "b"], "threshold": 2, "terminating": true, "paths": ["notices/*"]}],
+                    });
+                });
+                feed.change("metadata/1.targets.json", |file| *file = bytes).desk_lists()
+            }),
         Case::new("duplicate-key-signature", "duplicate_key", "One officer's signature is there twice.")
             .feed(&signature_twice.desk_lists()),
         Case::new("signature-list", "bad_signature", "The list of notices was changed after it was signed, and the desk's key vouches for it.")

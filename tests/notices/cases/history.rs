@@ -75,6 +75,22 @@ pub fn cases() -> Vec<Case> {
         feed.versions = [1, 1, 1];
         feed.lists()
     };
+    let after_removed = {
+        // The newest notice was taken down and another one put in its place in the chain.
+        let mut feed = two();
+        feed.versions = [2, 2, 2];
+        feed.add(draft(4, 1, "Another Friday.\n")).lists()
+    };
+    let first_again = {
+        let mut feed = two();
+        feed.entries.remove("notices/0001.1.md");
+        let path = feed.path_of("0001.1.md");
+        feed = feed.without(&path);
+        feed.versions = [2, 2, 2];
+        feed.follow(None)
+            .add(draft(5, 1, "All begins here.\n"))
+            .lists()
+    };
     let two_firsts = Forge::new(&world)
         .add(draft(1, 1, "One.\n"))
         .follow(None)
@@ -149,6 +165,18 @@ pub fn cases() -> Vec<Case> {
         )
         .earlier(&two())
         .feed(&second_line),
+        forked(
+            "forked-after-removed",
+            "The newest notice was taken down, and the next one follows the one before it.",
+        )
+        .earlier(&three())
+        .feed(&after_removed),
+        forked(
+            "forked-first-again",
+            "The first notice was taken down, and a new one claims to be the first.",
+        )
+        .earlier(&three())
+        .feed(&first_again),
         forked(
             "forked-two-firsts",
             "Two notices both claim to be the first.",

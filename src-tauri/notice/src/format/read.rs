@@ -253,3 +253,102 @@ fn first_line(text: &str) -> String {
 pub(super) fn no_previous() -> Refusal {
     bad("`previous` is missing; the first notice of a series says `previous: null`")
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    const HEADER: &str = "number: 7\nrevision: 1\ntitle: Meeting on Friday\nissued_at: 2023-05-01T20:45:00-07:00\nissuer: Local 11\nkind: picket\nprevious: null\n";
+
+    /// Reads the usual header with one line more, or in place of the line with the same key.
+    fn check(line: &str, expected: &str) {
+        let key = line.split(':').next().unwrap();
+        let kept: String = HEADER
+            .lines()
+            .filter(|old| !old.starts_with(&format!("{key}:")))
+            .map(|old| format!("{old}\n"))
+            .collect();
+        let found = match Notice::parse(format!("---\n{kept}{line}\n---\nText.").as_bytes()) {
+            Ok(_) => "read".to_owned(),
+            Err(refusal) => refusal.code.to_string(),
+        };
+        assert_eq!(found, expected, "a header with {line:?}");
+    }
+
+    #[test]
+    fn headers() {
+        let refused = "bad_notice_header";
+        check("title: Meeting on Friday", "read");
+        check("title: \"Quoted: with a colon\"", "read");
+        check("title: 'single'", "read");
+        check("title: >-\n  folded\n  text", "read");
+        check("language: no", "read");
+        check("language: not a tag", refused);
+        check("supersedes: [1, 2]", "read");
+        check("supersedes:\n  - 1\n  - 2", "read");
+        check("supersedes: [7]", refused);
+        check("supersedes: [0]", refused);
+        check("withdraws: [-1]", refused);
+        check("order: return_to_work", "read");
+        check("order: lockout", refused);
+        check("kind: gossip", refused);
+        check("number: 0", refused);
+        check("number: 4294967296", refused);
+        check("number: seven", refused);
+        check("issued_at: 2023-05-01T20:45:00", refused);
+        check("issued_at: yesterday", refused);
+        check("effective_at: \"2023-05-02T00:01:00-07:00\"", "read");
+        check("previous: ABCDEF", refused);
+        check(&format!("previous: {}", "a1".repeat(32)), "read");
+        check("title: \"\"", refused);
+        check("title: \"two\\nlines\"", refused);
+        check(&format!("title: {}", "x".repeat(301)), refused);
+        check("title: &a x\nissuer: *a", refused);
+        check("urgent: true", refused);
+        check("demo: true", "read");
+        check("demo: perhaps", refused);
+    }
+
+    #[test]
+    fn frames() {
+        let read = |text: &str| Notice::parse(text.as_bytes()).map(|notice| notice.body);
+        assert_eq!(
+            read(&format!("---\n{HEADER}---\n\nText.\n")).unwrap(),
+            "Text.\n",
+            "one blank line belongs to neither"
+        );
+        assert_eq!(
+            read(&format!("---\n{HEADER}---\n\n\nText.")).unwrap(),
+            "\nText.",
+            "a second one to the text"
+        );
+        assert_eq!(
+            read(&format!("---\n{HEADER}---")).unwrap(),
+            "",
+            "a text may be empty"
+        );
+        let windows = format!("---\n{HEADER}---\n\nText.\n").replace('\n', "\r\n");
+        assert_eq!(
+            read(&windows).unwrap(),
+            "Text.\r\n",
+            "line ends of another system are read"
+        );
+        for text in [
+            "",
+            "---",
+            "---\n",
+            HEADER,
+            &format!("\u{feff}---\n{HEADER}---\n"),
+            &format!("---\n{HEADER}"),
+        ] {
+            assert!(read(text).is_err(), "{text:?} has no header");
+        }
+        let drafted = HEADER.replace("previous: null\n", "");
+        let draft = format!("---\n{drafted}---\nText.");
+        assert!(
+            Notice::parse_draft(draft.as_bytes()).is_ok(),
+            "a draft need not say what it follows"
+        );
+    }
+}

@@ -4,6 +4,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sigstore_tuf::canonical_json::to_canonical_bytes;
+use zeroize::Zeroizing;
 
 use crate::format::sha256;
 use crate::refusal::{Refusal, RefusalCode, Result};
@@ -16,6 +17,7 @@ pub struct KeyPair {
 impl KeyPair {
     /// The key that belongs to this seed. The seed has to be random and secret.
     pub fn from_seed(seed: [u8; 32]) -> Self {
+        let seed = Zeroizing::new(seed);
         Self {
             signing: SigningKey::from_bytes(&seed),
         }

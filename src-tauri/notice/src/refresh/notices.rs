@@ -193,11 +193,15 @@ impl Refresh<'_> {
             return Ok(head);
         }
         // The rare case: the headers of the known notices are needed, too, and their bytes are where the new ones are.
-        let mut unreadable = BTreeMap::new();
+        let known: BTreeMap<_, _> = self
+            .trusted
+            .notices
+            .iter()
+            .map(|(id, known)| (*id, known.sha256))
+            .collect();
         let consistent = tuf.set().root().consistent_snapshot;
-        for (id, known) in &self.trusted.notices {
+        for (id, sha256) in &known {
             let Some(entry) = listed.get(id) else {
-                unreadable.insert(*id, known.sha256);
                 continue;
             };
             let max = self.fetcher.limits().notice_bytes();
@@ -205,10 +209,10 @@ impl Refresh<'_> {
             links.push(link(
                 *id,
                 &Notice::parse_within(&bytes, self.fetcher.limits())?,
-                known.sha256,
+                *sha256,
             ));
         }
-        chain::judge(known_head, &links, &unreadable).map_err(|fork| {
+        chain::judge(known_head, &links, &known).map_err(|fork| {
             let mut evidence: Vec<_> = list_as_evidence(tuf.files()).into_iter().collect();
             evidence.extend(
                 links

@@ -42,19 +42,17 @@ impl BundleSource {
     /// Reads a bundle from the disk.
     pub fn read(path: &Path, limits: &Limits) -> Result<Self> {
         let place = path.display();
-        let file = File::open(path).map_err(|error| match error.kind() {
+        let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
                 Refusal::new(RefusalCode::FileNotFound, place.to_string())
             }
             _ => Refusal::new(RefusalCode::SourceUnreachable, format!("{place}: {error}")),
-        })?;
-        let unreadable = |error: io::Error| {
-            Refusal::new(RefusalCode::SourceUnreachable, format!("{place}: {error}"))
         };
-        let metadata = file.metadata().map_err(unreadable)?;
-        if !metadata.is_file() {
+        // Asked before opening: opening a pipe would wait for somebody to write into it.
+        if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
             return Err(not_a_bundle(format!("{place} is not a file")));
         }
+        let file = File::open(path).map_err(unreadable)?;
         let mut bytes = Vec::new();
         file.take(limits.bundle_bytes.saturating_add(1))
             .read_to_end(&mut bytes)

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 pub use bundle::{BundleSource, FORMAT_FILE};
 pub use folder::FolderSource;
 pub use memory::MemorySource;
-pub use web::WebSource;
+pub use web::{WebBundle, WebSource};
 
 use crate::address::Address;
 use crate::limits::Limits;
@@ -42,22 +42,26 @@ pub trait Source: Send + Sync {
     }
 }
 
-/// Opens an address. Bundles and folders are looked at once; a web address is not asked yet.
+/// Opens an address. Bundles and folders are looked at once; a web address is not asked yet. A web
+/// address that ends in `.picket` is one bundle, any other one a feed's folder.
 pub fn open(address: &Address, limits: &Limits) -> Result<Box<dyn Source>> {
     Ok(match address {
         Address::Bundle(path) => Box::new(BundleSource::read(path, limits)?),
         Address::Folder(path) => Box::new(FolderSource::open(path)?),
+        Address::Web(url) if url.path().ends_with(".picket") => {
+            Box::new(WebBundle::new(url, limits)?)
+        }
         Address::Web(url) => Box::new(WebSource::feed(url)?),
     })
 }
 
 /// Refuses a file that is longer than what may be read.
 fn too_long(place: &str, max: u64) -> Refusal {
-    // What is named by its hash cannot be longer than it was when it was signed.
-    let code = if place.starts_with("targets/") {
-        RefusalCode::HashMismatch
-    } else {
-        RefusalCode::BadMetadata
+    let code = match place.split_once('/') {
+        // What is named by its hash cannot be longer than it was when it was signed.
+        Some(("targets", _)) => RefusalCode::HashMismatch,
+        Some(_) => RefusalCode::BadMetadata,
+        None => RefusalCode::BundleTooLarge,
     };
     Refusal::new(code, format!("{place} is longer than {max} bytes"))
 }

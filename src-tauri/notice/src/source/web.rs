@@ -5,10 +5,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
+use tokio::sync::OnceCell;
 use url::Url;
 
-use super::{LATEST, Source, too_long};
+use super::{BundleSource, LATEST, Source, too_long};
 use crate::address::is_this_computer;
+use crate::limits::Limits;
 use crate::refusal::{Refusal, RefusalCode, Result};
 
 /// A web address that has `metadata/`, `targets/` and perhaps `latest.picket`.
@@ -43,36 +45,92 @@ impl WebSource {
     }
 
     async fn get(&self, url: Url, place: &str, max: u64) -> Result<Option<Vec<u8>>> {
-        let failed = |error: reqwest::Error| {
-            Refusal::new(
-                RefusalCode::SourceUnreachable,
-                format!("{}: {}", url.host_str().unwrap_or(""), causes(&error)),
+        get(&self.client, url, place, max).await
+    }
+}
+
+/// A bundle at a web address. It is fetched when the first file of it is asked for.
+pub struct WebBundle {
+    client: Client,
+    url: Url,
+    limits: Limits,
+    bundle: OnceCell<BundleSource>,
+}
+
+impl WebBundle {
+    /// The bundle at this address.
+    pub fn new(url: &Url, limits: &Limits) -> Result<Self> {
+        Ok(Self {
+            client: client()?,
+            url: url.clone(),
+            limits: *limits,
+            bundle: OnceCell::new(),
+        })
+    }
+
+    async fn bundle(&self) -> Result<&BundleSource> {
+        let fetch = async || {
+            let bytes = get(
+                &self.client,
+                self.url.clone(),
+                "the bundle",
+                self.limits.bundle_bytes,
             )
+            .await?;
+            let missing =
+                || Refusal::new(RefusalCode::FileNotFound, "the server has no such bundle");
+            BundleSource::from_bytes(bytes.ok_or_else(missing)?, &self.limits)
         };
-        let mut answer = self.client.get(url.clone()).send().await.map_err(failed)?;
-        match answer.status() {
-            StatusCode::OK => {}
-            // Object stores say "forbidden" for what is not there when nobody may list the folder.
-            StatusCode::NOT_FOUND | StatusCode::GONE | StatusCode::FORBIDDEN => return Ok(None),
-            other => {
-                return Err(Refusal::new(
-                    RefusalCode::SourceUnreachable,
-                    format!("{place}: the server says {other}"),
-                ));
-            }
+        self.bundle.get_or_try_init(fetch).await
+    }
+}
+
+#[async_trait]
+impl Source for WebBundle {
+    async fn metadata(&self, name: &str, max: u64) -> Result<Option<Vec<u8>>> {
+        self.bundle().await?.metadata(name, max).await
+    }
+
+    async fn target(&self, path: &str, max: u64) -> Result<Option<Vec<u8>>> {
+        self.bundle().await?.target(path, max).await
+    }
+
+    async fn whole(&self, _max: u64) -> Result<Option<Vec<u8>>> {
+        Ok(None)
+    }
+}
+
+/// One GET request; `None` when the server has no such file.
+async fn get(client: &Client, url: Url, place: &str, max: u64) -> Result<Option<Vec<u8>>> {
+    let failed = |error: reqwest::Error| {
+        Refusal::new(
+            RefusalCode::SourceUnreachable,
+            format!("{}: {}", url.host_str().unwrap_or(""), causes(&error)),
+        )
+    };
+    let mut answer = client.get(url.clone()).send().await.map_err(failed)?;
+    match answer.status() {
+        StatusCode::OK => {}
+        // Object stores say "forbidden" for what is not there when nobody may list the folder.
+        StatusCode::NOT_FOUND | StatusCode::GONE | StatusCode::FORBIDDEN => return Ok(None),
+        other => {
+            return Err(Refusal::new(
+                RefusalCode::SourceUnreachable,
+                format!("{place}: the server says {other}"),
+            ));
         }
-        if answer.content_length().is_some_and(|length| length > max) {
+    }
+    if answer.content_length().is_some_and(|length| length > max) {
+        return Err(too_long(place, max));
+    }
+    let mut bytes = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+        if (bytes.len() + chunk.len()) as u64 > max {
             return Err(too_long(place, max));
         }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-            if (bytes.len() + chunk.len()) as u64 > max {
-                return Err(too_long(place, max));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(Some(bytes))
+        bytes.extend_from_slice(&chunk);
     }
+    Ok(Some(bytes))
 }
 
 /// One client per source: it keeps connections open and neither keeps nor sends anything about the person.
@@ -80,8 +138,8 @@ fn client() -> Result<Client> {
     let same_host = Policy::custom(|attempt| {
         let next = attempt.url();
         let same = attempt.previous().last().is_some_and(|from| {
-            from.host() == next.host()
-                && (next.scheme() == from.scheme() || next.scheme() == "https")
+            let upgraded = from.scheme() == "http" && next.scheme() == "https";
+            from.origin() == next.origin() || (upgraded && from.host() == next.host())
         });
         let encrypted = next.scheme() == "https" || is_this_computer(next);
         if !same || !encrypted {

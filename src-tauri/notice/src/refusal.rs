@@ -13,13 +13,27 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal with what was found.
+    ///
+    /// What was found is often a stranger's text: it is cut to a few lines' length, and characters
+    /// that a terminal would obey or a reader cannot see are replaced.
     pub fn new(code: RefusalCode, detail: impl Into<String>) -> Self {
+        let hidden = |c: char| {
+            c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let shown = detail.into();
+        let shown = shown
+            .chars()
+            .take(LONGEST_DETAIL)
+            .map(|c| if hidden(c) { '\u{fffd}' } else { c });
         Self {
             code,
-            detail: detail.into(),
+            detail: shown.collect(),
         }
     }
 }
+
+/// Characters of a detail.
+const LONGEST_DETAIL: usize = 500;
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -159,5 +173,18 @@ mod tests {
             "Stopped as asked. Nothing was changed. (Found: after 3 of 9 files.)",
             "the detail follows the sentence with one full stop"
         );
+    }
+
+    #[test]
+    fn a_stranger_s_text_is_shown_safely() {
+        let refusal = Refusal::new(
+            RefusalCode::BadEntryName,
+            format!("a\u{1b}[2J\u{202e}b{}", "x".repeat(9_000)),
+        );
+        assert!(
+            refusal.detail.starts_with("a\u{fffd}[2J\u{fffd}b"),
+            "nothing hidden gets through: {refusal}"
+        );
+        assert!(refusal.to_string().len() < 1_000, "nor a flood");
     }
 }

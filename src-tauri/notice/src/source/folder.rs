@@ -84,3 +84,66 @@ impl Source for FolderSource {
         self.get(LATEST, max)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn only_plain_files_inside_the_folder_are_read() {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret"), b"secret").unwrap();
+        let folder = outside.path().join("Grève 罷工");
+        fs::create_dir_all(folder.join("metadata/a-folder.json")).unwrap();
+        fs::write(folder.join("metadata/timestamp.json"), b"12345").unwrap();
+        let source = FolderSource::open(&folder).unwrap();
+        let check =
+            |place: &str, max: u64, expected: std::result::Result<Option<&[u8]>, RefusalCode>| {
+                let found = source.get(place, max).map_err(|refusal| refusal.code);
+                assert_eq!(
+                    found,
+                    expected.map(|bytes| bytes.map(<[u8]>::to_vec)),
+                    "{place} up to {max} bytes"
+                );
+            };
+        check("metadata/timestamp.json", 5, Ok(Some(b"12345")));
+        check("metadata/timestamp.json", 4, Err(RefusalCode::BadMetadata));
+        check("metadata/none.json", 5, Ok(None));
+        check("metadata/timestamp.json/none", 5, Ok(None));
+        check("metadata/a-folder.json", 5, Ok(None));
+        for place in [
+            "../secret",
+            "metadata/../../secret",
+            "metadata//timestamp.json",
+            "C:/x",
+            "a\\b",
+            "",
+        ] {
+            check(place, 5, Err(RefusalCode::BadEntryName));
+        }
+        let gone = FolderSource::open(&folder.join("none"))
+            .err()
+            .map(|refusal| refusal.code);
+        assert_eq!(
+            gone,
+            Some(RefusalCode::FileNotFound),
+            "a folder has to be there"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_never_ends_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("metadata")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join("metadata/timestamp.json"))
+            .unwrap();
+        let source = FolderSource::open(folder.path()).unwrap();
+        assert_eq!(
+            source.get("metadata/timestamp.json", 10).unwrap(),
+            None,
+            "a device counts as absent"
+        );
+    }
+}

@@ -20,26 +20,23 @@ pub const KINDS: [&str; 15] = [
     "contractions",
 ];
 
-/// Applies one to three of the kinds.
+/// Applies one to three of the kinds; what programs put around a text comes last.
 pub fn mangle(text: &str, random: &mut Random) -> String {
-    let mut text = text.to_owned();
+    let around = |kind: &str| matches!(kind, "quoted" | "hard_breaks" | "forwarded" | "chat_mark");
+    let misread = |kind: &str| matches!(kind, "recognition" | "look_alikes");
     let mut used: Vec<&str> = Vec::new();
     for _ in 0..1 + random.below(3) {
         let kind = *random.pick(&KINDS);
-        let clash = (kind == "recognition" || kind == "look_alikes") && used.contains(&"capitals")
-            || kind == "capitals"
-                && (used.contains(&"recognition") || used.contains(&"look_alikes"))
-            || matches!(kind, "quoted" | "hard_breaks" | "forwarded" | "chat_mark")
-                && used
-                    .iter()
-                    .any(|u| matches!(*u, "quoted" | "hard_breaks" | "forwarded" | "chat_mark"));
-        if clash || used.contains(&kind) {
-            continue;
+        let clash = misread(kind) && used.contains(&"capitals")
+            || kind == "capitals" && used.iter().any(|u| misread(u))
+            || around(kind) && used.iter().any(|u| around(u));
+        if !clash && !used.contains(&kind) {
+            used.push(kind);
         }
-        used.push(kind);
-        text = apply(kind, &text, random);
     }
-    text
+    used.sort_by_key(|kind| around(kind));
+    used.into_iter()
+        .fold(text.to_owned(), |text, kind| apply(kind, &text, random))
 }
 
 pub fn apply(kind: &str, text: &str, random: &mut Random) -> String {

@@ -1,6 +1,7 @@
 //! Laying a pasted text beside one notice: shared runs of words, chained in order, with the gaps
 //! between them compared word by word.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -76,28 +77,17 @@ const GAP_PASTED: usize = 80;
 const GAP_NOTICE: usize = 400;
 /// Cells of a gap's table; larger gaps are not compared word by word.
 const GAP_CELLS: usize = 6_400;
-/// Copies looked for in one notice.
-const CHAINS: usize = 16;
 
-/// All places where the pasted text follows the notice, best first.
+/// All places where the pasted text follows the notice, heaviest first.
 pub(crate) fn chains(
     sides: &Sides<'_>,
     pasted_runs: &[u64],
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Vec<Step>>, CheckRefusal> {
-    let mut runs = shared_runs(sides, pasted_runs, budget)?;
+    let runs = shared_runs(sides, pasted_runs, budget)?;
     let mut found = Vec::new();
-    while found.len() < CHAINS && !runs.is_empty() {
-        let chain = best_chain(&runs, budget)?;
-        let (Some(first), Some(last)) = (chain.first().copied(), chain.last().copied()) else {
-            break;
-        };
-        let taken = first.pasted..last.pasted + last.len;
-        runs.retain(|run| run.pasted + run.len <= taken.start || run.pasted >= taken.end);
-        let total: usize = chain.iter().map(|run| run.len).sum();
-        if total >= RUN {
-            found.push(steps(sides, &chain, budget)?);
-        }
+    for chain in heaviest_chains(sides, &runs, budget)? {
+        found.push(steps(sides, &chain, budget)?);
     }
     Ok(found)
 }
@@ -144,8 +134,12 @@ fn shared_runs(
     Ok(runs)
 }
 
-/// The heaviest row of runs that go forward in both texts.
-fn best_chain(runs: &[Run], budget: &mut Budget<'_>) -> Result<Vec<Run>, CheckRefusal> {
+/// Rows of runs that go forward in both texts, heaviest first, each word of the paste in one of them.
+fn heaviest_chains(
+    sides: &Sides<'_>,
+    runs: &[Run],
+    budget: &mut Budget<'_>,
+) -> Result<Vec<Vec<Run>>, CheckRefusal> {
     const LOOK_BACK: usize = 64;
     let mut best: Vec<(i64, Option<usize>)> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
@@ -154,6 +148,11 @@ fn best_chain(runs: &[Run], budget: &mut Budget<'_>) -> Result<Vec<Run>, CheckRe
             let earlier = runs[before];
             let (end_p, end_n) = (earlier.pasted + earlier.len, earlier.notice + earlier.len);
             if earlier.pasted >= run.pasted || earlier.notice >= run.notice {
+                continue;
+            }
+            // A title is often the first sentence in other words; it is no part of the body's order.
+            let title = |run: &Run| sides.notice.paragraph_of[run.notice] == 0;
+            if title(&earlier) != title(run) {
                 continue;
             }
             let overlap = end_p
@@ -177,28 +176,52 @@ fn best_chain(runs: &[Run], budget: &mut Budget<'_>) -> Result<Vec<Run>, CheckRe
         budget.spend(LOOK_BACK as u64 / 4)?;
         best.push(here);
     }
-    let mut at = best
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, (score, _))| (*score, std::cmp::Reverse(*at)))
-        .map(|(at, _)| at);
-    let mut chain = Vec::new();
-    while let Some(index) = at {
-        chain.push(runs[index]);
-        at = best[index].1;
+    let mut ends: Vec<usize> = (0..runs.len()).collect();
+    ends.sort_by_key(|at| (Reverse(best[*at].0), *at));
+    let mut taken = vec![false; sides.pasted.len()];
+    let mut used = vec![false; runs.len()];
+    let mut chains = Vec::new();
+    for end in ends {
+        let mut chain = Vec::new();
+        let mut at = Some(end);
+        while let Some(index) = at.filter(|index| !used[*index]) {
+            used[index] = true;
+            chain.push(runs[index]);
+            at = best[index].1;
+        }
+        chain.reverse();
+        trim_overlaps(&mut chain);
+        chain.retain(|run| {
+            run.len > 0
+                && !taken[run.pasted..run.pasted + run.len]
+                    .iter()
+                    .any(|taken| *taken)
+        });
+        let total: usize = chain.iter().map(|run| run.len).sum();
+        let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+            continue;
+        };
+        if total >= RUN {
+            taken[first.pasted..last.pasted + last.len].fill(true);
+            budget.spend((last.pasted + last.len - first.pasted) as u64)?;
+            chains.push(chain);
+        }
     }
-    chain.reverse();
-    // Trim overlaps so that every word is used once.
+    Ok(chains)
+}
+
+/// Makes each word belong to one run of a chain.
+fn trim_overlaps(chain: &mut [Run]) {
     for i in 1..chain.len() {
         let before = chain[i - 1];
         let overlap = (before.pasted + before.len)
             .saturating_sub(chain[i].pasted)
-            .max((before.notice + before.len).saturating_sub(chain[i].notice));
+            .max((before.notice + before.len).saturating_sub(chain[i].notice))
+            .min(chain[i].len);
         chain[i].pasted += overlap;
         chain[i].notice += overlap;
         chain[i].len -= overlap;
     }
-    Ok(chain)
 }
 
 fn steps(
@@ -552,10 +575,13 @@ fn glued(sides: &Sides<'_>, pasted: Range<usize>, leading: bool) -> Option<Vec<S
             .unwrap_or(pasted.end);
         pasted.start..stop
     };
+    let talk = sides.pasted[part.clone()]
+        .iter()
+        .all(|t| lexicon::is_passing_on(&t.norm));
     let turns = sides.pasted[part.clone()].iter().any(|t| {
         lexicon::is_reversal(&t.norm) || t.known.category.is_some_and(Category::turns_meaning)
     });
-    turns.then(|| part.map(|pasted| Step::Added { pasted }).collect())
+    (turns && !talk).then(|| part.map(|pasted| Step::Added { pasted }).collect())
 }
 
 /// The end of `range` from its last break on, at most `most` words.

@@ -12,9 +12,7 @@ pub(crate) fn header_ranges(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let body = line.trim_end();
-        let inner = body.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '|' | '"' | '“' | '„' | '«')
-        });
+        let inner = body.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '+');
         let at = start + (body.len() - inner.len());
         if let Some(length) = header_length(inner) {
             ranges.push(at..at + length);
@@ -49,21 +47,7 @@ fn chat_mark(line: &str) -> Option<usize> {
             && part.chars().all(|c| {
                 c.is_ascii_digit()
                     || c.is_whitespace()
-                    || matches!(
-                        c,
-                        ':' | '/'
-                            | '.'
-                            | ','
-                            | '-'
-                            | 'a'
-                            | 'p'
-                            | 'm'
-                            | 'A'
-                            | 'P'
-                            | 'M'
-                            | '\u{202f}'
-                            | '\u{200e}'
-                    )
+                    || ":/.,-apmAPMOolI*_\u{202f}\u{200e}".contains(c)
             })
     };
     let clean = line.trim_start_matches('\u{200e}');
@@ -72,12 +56,12 @@ fn chat_mark(line: &str) -> Option<usize> {
         let end = rest.find(']')?;
         time_only(&rest[..end]).then_some(end + 2)?
     } else {
-        let (dash, _) = clean.char_indices().find(|(at, c)| {
-            *c == '-'
+        let (dash, sign) = clean.char_indices().find(|(at, c)| {
+            matches!(c, '-' | '–' | '—')
                 && clean[..*at].ends_with(char::is_whitespace)
-                && clean[at + 1..].starts_with(char::is_whitespace)
+                && clean[at + c.len_utf8()..].starts_with(char::is_whitespace)
         })?;
-        time_only(&clean[..dash]).then_some(dash + 1)?
+        time_only(&clean[..dash]).then_some(dash + sign.len_utf8())?
     };
     let rest = &clean[after_time..];
     match rest.find(':') {

@@ -78,6 +78,10 @@ impl Piece {
             let in_chain = self.chain_same >= 12 && same * 3 >= self.span_len();
             return (long || sentence || all_of_it || in_chain).then_some(self);
         }
+        if self.paragraph == 0 {
+            // Titles repeat the body in other words; what is like one is not a copy of it.
+            return None;
+        }
         let changed: usize = self
             .edits
             .iter()

@@ -240,7 +240,6 @@ impl<'a> Cutter<'a> {
 
     /// Letters and digits that text recognition takes for digits count as digits beside a real one.
     fn joins_number(&self, at: usize, size: usize) -> bool {
-        let digit_like = |c: char| c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'I');
         let Some((_, last)) = self.word.last() else {
             return false;
         };
@@ -250,7 +249,10 @@ impl<'a> Cutter<'a> {
         digit_like(*last)
             && digit_like(next)
             && (last.is_ascii_digit() || next.is_ascii_digit())
-            && self.word.iter().any(|(_, c)| c.is_ascii_digit())
+            && self
+                .word
+                .iter()
+                .all(|(_, c)| digit_like(*c) || matches!(c, '.' | ':' | ','))
     }
 
     fn gap(&mut self, at: usize, c: char) -> usize {
@@ -268,10 +270,23 @@ impl<'a> Cutter<'a> {
                 return size + self.hyphen_at_line_end(at + size).unwrap_or(0);
             }
             ']' if self.text[at + size..].starts_with("(http") => {
+                // The address behind a Markdown link is not read; only its near end is looked for.
+                let near = self.text[at + size..]
+                    .char_indices()
+                    .take(400)
+                    .take_while(|(_, c)| !c.is_whitespace());
+                let end = near
+                    .into_iter()
+                    .find(|(_, c)| *c == ')')
+                    .map_or(0, |(end, _)| end + 1);
                 self.finish_word();
-                return size + self.text[at + size..].find(')').map_or(0, |end| end + 1);
+                return size + end;
             }
             _ => {}
+        }
+        if c == '.' && self.word.len() >= 2 && self.dotted() {
+            // The last dot of "p.m." belongs to it.
+            self.word_end = at + size;
         }
         let after_word = !self.word.is_empty();
         let abbreviation = after_word && self.is_abbreviation();
@@ -331,25 +346,17 @@ impl<'a> Cutter<'a> {
     }
 
     fn three_digits_follow(&self, at: usize) -> bool {
-        let digits = self.text[at..]
+        self.text[at..]
             .chars()
-            .take_while(char::is_ascii_digit)
-            .count();
-        digits == 3
+            .take_while(|c| digit_like(*c))
+            .count()
+            == 3
     }
 
     /// "p.m." and "U.S.": single letters with dots are one word.
     fn inside_acronym(&self, after_dot: usize) -> bool {
         let single = self.word.len() <= 3 && self.word.iter().all(|(_, c)| c.is_alphabetic());
-        let last_is_single = match self.word.len() {
-            0 => false,
-            1 => true,
-            _ => self
-                .word
-                .iter()
-                .zip(self.word.iter().skip(1))
-                .all(|((a, _), (b, _))| b - a >= 2),
-        };
+        let last_is_single = !self.word.is_empty() && self.dotted();
         let mut rest = self.text[after_dot..].chars();
         let next = rest.next();
         let beyond = rest.next();
@@ -357,6 +364,14 @@ impl<'a> Cutter<'a> {
             && last_is_single
             && next.is_some_and(char::is_alphabetic)
             && beyond.is_none_or(|c| !c.is_alphanumeric() && fold::role(c) != Role::Apostrophe)
+    }
+
+    /// True when dots stand between all letters of the word so far.
+    fn dotted(&self) -> bool {
+        self.word
+            .iter()
+            .zip(self.word.iter().skip(1))
+            .all(|((a, first), (b, _))| b - a > first.len_utf8())
     }
 
     fn is_abbreviation(&self) -> bool {
@@ -500,7 +515,15 @@ impl<'a> Cutter<'a> {
         }
         let case = case_of(&word);
         let norm = self.fold_word(&word);
-        match lexicon::expand(&norm, &apostrophes) {
+        let expanded = lexicon::expand(&norm, &apostrophes).or_else(|| {
+            // A digit read for a letter must not hide the "not" of "cannot".
+            let misread =
+                norm.starts_with(|c: char| c.is_ascii_alphabetic()) && norm.contains(['0', '1']);
+            misread
+                .then(|| norm.replace('0', "o").replace('1', "l"))
+                .and_then(|word| lexicon::expand(&word, &apostrophes))
+        });
+        match expanded {
             Some((first, second)) => {
                 self.push_token(first, span, case, disguised);
                 self.push_token(second.to_owned(), span, Case::Lower, disguised);
@@ -581,6 +604,11 @@ impl<'a> Cutter<'a> {
         self.dots = 0;
         self.line_ends = 0;
     }
+}
+
+/// Digits, and the letters that text recognition takes them for.
+fn digit_like(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'I')
 }
 
 fn case_of(word: &[(usize, char)]) -> Case {

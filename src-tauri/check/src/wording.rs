@@ -192,14 +192,16 @@ fn fact_first(
     state: &DeviceState,
     date: &dyn Fn(DateTime<Utc>) -> String,
 ) -> String {
-    let copies = finding.matches.iter().any(|m| m.kind != MatchKind::Touches);
-    let relevant = finding
+    let copies = finding.matches.iter().any(is_copy);
+    let relevant = |m: &&Match| match m.kind {
+        MatchKind::Altered | MatchKind::SaidAnew => true,
+        MatchKind::Verbatim | MatchKind::Excerpt => finding.verdict != Verdict::AlteredCopy,
+        MatchKind::Touches => !copies,
+    };
+    let newest = finding
         .matches
         .iter()
-        .filter(|m| !copies || m.kind != MatchKind::Touches);
-    let altered_first = finding.verdict == Verdict::AlteredCopy;
-    let newest = relevant
-        .filter(|m| !altered_first || m.kind == MatchKind::Altered)
+        .filter(relevant)
         .map(fact)
         .max_by_key(|f| (f.issued_at, f.number));
     match newest {
@@ -271,6 +273,23 @@ fn as_of(state: &DeviceState) -> String {
 }
 
 fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
+    let anew: Vec<&Match> = finding
+        .matches
+        .iter()
+        .filter(|m| m.kind == MatchKind::SaidAnew)
+        .collect();
+    let verdict = bare_verdict_line(finding, state);
+    match anew.as_slice() {
+        [] => verdict,
+        [newest, ..] => format!(
+            "{verdict} Later, {} says it anew, differing in {}.",
+            name(newest),
+            kinds(&[newest])
+        ),
+    }
+}
+
+fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
     let copies: Vec<&Match> = finding.matches.iter().filter(|m| is_copy(m)).collect();
     let names = |of: &[&Match]| -> String {
         let named: Vec<String> = of.iter().map(|m| name(m)).collect();
@@ -498,7 +517,7 @@ fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> O
         return None;
     }
     let speaks = finding.matches.iter().all(|m| {
-        m.in_place.is_none() && m.newer_revision.is_none() && m.standing == Standing::InForce
+        m.kind == MatchKind::Verbatim && m.in_place.is_none() && m.standing == Standing::InForce
     });
     if finding.verdict == Verdict::Verbatim
         && speaks

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { dayRange, longDay, mediumDay, Zone } from './dates';
+import { dayRange, isDay, longDay, mediumDay, Zone } from './dates';
 
 const pacific = new Zone('America/Los_Angeles');
 
@@ -76,6 +76,8 @@ describe('calendar days', () => {
   });
 
   test('that are words are left as they are', () => {
+    expect(isDay('standing')).toBe(false);
+    expect(isDay('2023-01-01')).toBe(true);
     expect(mediumDay('after the meeting')).toBe('after the meeting');
     expect(mediumDay('2023-02-31')).toBe('2023-02-31');
   });

@@ -127,6 +127,11 @@ export class Zone {
   }
 }
 
+/** True for a calendar day, false for words in its place. */
+export function isDay(text: string): boolean {
+  return dayParts(text) !== undefined;
+}
+
 /** A calendar day as "Tuesday 22 August 2023". */
 export function longDay(day: string): string {
   const found = dayParts(day);

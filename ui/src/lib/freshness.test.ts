@@ -19,7 +19,7 @@ const current: Freshness = {
 };
 
 function check(some: Partial<Freshness>, expected: Partial<ReturnType<typeof statement>>): void {
-  expect(statement({ ...current, ...some }, zone, NOW)).toMatchObject(expected);
+  expect(statement({ ...current, ...some }, zone, NOW, false)).toMatchObject(expected);
 }
 
 test('current says until when', () => {
@@ -62,4 +62,11 @@ test('a clock behind the newest notice is a warning beside the statement, not in
       ],
     },
   );
+});
+
+test('the demo’s clock is not called the computer’s', () => {
+  const behind = { ...current, clock_behind: '2023-09-26T20:30:00-07:00' };
+  expect(statement(behind, zone, NOW, true).warnings).toEqual([
+    'The demo’s clock stands at 26 September 2023, 8:30 p.m. Pacific, which is before the newest notice.',
+  ]);
 });

@@ -20,11 +20,17 @@ export interface Statement {
 const SPELLED_OUT = 5;
 
 /** Says how current the notices on this device are, as of `now`. */
-export function statement(freshness: Freshness, zone: Zone, now: string): Statement {
+export function statement(
+  freshness: Freshness,
+  zone: Zone,
+  now: string,
+  demoClock: boolean,
+): Statement {
   const t = words.freshness;
   const warnings: string[] = [];
   if (freshness.clock_behind !== null) {
-    warnings.push(t.clockBehind(zone.medium(freshness.clock_behind)));
+    const said = zone.medium(freshness.clock_behind);
+    warnings.push(demoClock ? t.demoClockBehind(said) : t.clockBehind(said));
   }
   switch (freshness.state) {
     case 'nothing':

@@ -95,7 +95,6 @@ export const en = {
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
-    continue: 'Continue',
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Could not copy; select the text and press Ctrl C.',
@@ -104,10 +103,8 @@ export const en = {
     remove: 'Remove',
     add: 'Add',
     open: 'Open',
-    never: 'never',
     none: 'none',
     loading: 'Loading…',
-    wait: 'One moment…',
     show: 'Show',
     hide: 'Hide',
     more: 'More',
@@ -148,7 +145,8 @@ export const en = {
       `${count(total, 'notice', 'notices')} · ${missing}`,
     clockBehind: (at: string) =>
       `This computer’s clock says ${at}, which is before the newest notice.`,
-    newest: (notice: string, at: string) => `${notice} of ${at} is the newest here`,
+    demoClockBehind: (at: string) =>
+      `The demo’s clock stands at ${at}, which is before the newest notice.`,
   },
 
   demo: {
@@ -178,14 +176,11 @@ export const en = {
     unlock: 'Unlock',
     waiting: (name: string) =>
       `“${name}” waits to be read. Open the book that it belongs to, or join with an invite.`,
-    dropHere: 'Drop to open',
-    notInvite: 'Drop an invite here, or open your book first to read notices.',
   },
 
   join: {
     title: 'Check the invite',
     from: 'This invite says it comes from',
-    committee: 'The committee that speaks',
     zone: 'Time zone',
     began: 'Strike began',
     notBegun: 'not yet',
@@ -294,7 +289,6 @@ export const en = {
   today: {
     screen: 'Today',
     strikeDay: 'strike day',
-    day: (day: string) => day,
     ended: 'The strike is over; this was its last day.',
     noStrike: 'No strike is on',
     order: 'Order in force',
@@ -308,7 +302,6 @@ export const en = {
     next: 'Ordered, not in force yet',
     from: (cite: string, at: string) => `${cite}, from ${at}`,
     newest: 'Newest notice',
-    read: 'Read it',
     alerts: 'Look here',
     alertKinds: alerts,
     alertTodo,
@@ -351,7 +344,6 @@ export const en = {
     screen: 'Notices',
     list: 'Notices',
     refresh: 'Refresh',
-    refreshing: 'Refreshing…',
     openBundle: 'Open a bundle…',
     openFolder: 'From a folder or stick…',
     markAllRead: 'Mark all as read',
@@ -380,8 +372,6 @@ export const en = {
     choose: 'Choose a notice from the list.',
     chooseKeys: 'go through the list',
     backToList: 'Back to the list',
-    row: (name: string, day: string, kind: string, states: readonly string[], title: string) =>
-      [name, day, kind, ...states, title].join(', '),
   },
 
   page: {
@@ -409,10 +399,8 @@ export const en = {
     markedUnread: (name: string) => `${name} is unread again.`,
     older: 'Older',
     newer: 'Newer',
-    revisions: 'Revisions',
     revisionLabel: 'Revision shown',
     revisionOf: (revision: number, at: string) => `Revision ${revision}, ${at}`,
-    newestMark: 'newest',
     notNewest: (shown: number, newest: number) =>
       `You are reading revision ${shown}. Revision ${newest} takes its place.`,
     showNewest: 'Read the newest',
@@ -426,7 +414,6 @@ export const en = {
       'The committee’s feed does not carry this notice any more. It was verified when it came and stays here.',
     rewritten:
       'Another text was offered under this number and revision. This is the one that came first; the other is kept as evidence.',
-    language: (tag: string) => `Language: ${tag}`,
     badges: {
       bidi: 'Hidden text direction',
       invisible: 'Invisible characters',
@@ -437,7 +424,6 @@ export const en = {
     linkLead: 'This link opens in your browser:',
     linkMore: 'The site can see that somebody followed it.',
     linkOpen: 'Open the link',
-    text: 'Text',
     printedFrom: (at: string) => `Printed from Picketbook. ${at}.`,
   },
 
@@ -451,8 +437,6 @@ export const en = {
     legendNow: 'underlined',
     same: 'No word differs.',
     header: 'In the header',
-    fieldWas: 'was',
-    fieldNow: 'now',
     added: 'new paragraph',
     dropped: 'paragraph left out',
     aloudWas: 'left out:',
@@ -501,7 +485,6 @@ export const en = {
     drop: 'Drop to read the notices',
     dropMore: 'Bundles (.picket), folders with notices, invites (.picket-invite)',
     oneFile: 'Drop one file at a time.',
-    unknown: (name: string) => `“${name}” is neither a bundle nor an invite.`,
     joinFirst: 'Join with an invite…',
     otherUnion:
       'This invite belongs to another union. Lock this book and join from the welcome page.',
@@ -511,7 +494,6 @@ export const en = {
     screen: 'Trust',
     lead: 'Why you can rely on these notices, and how to check it with a colleague.',
     union: 'Union',
-    committee: 'Committee',
     zoneIs: (zone: string) => `Time zone: ${zone}`,
     began: (day: string) => `Strike began: ${day}`,
     officers: 'Officers',
@@ -636,6 +618,5 @@ export const en = {
     errors,
     other: { what: 'This did not work.', todo: 'Try again. What was found is below.' },
     code: (code: string) => `Code: ${code}`,
-    readOnly: 'This book is open for reading only.',
   },
 };

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use picketbook_core::vault::DataKey;
 use picketbook_core::{CoreCode, CoreError, backup};
@@ -25,6 +27,9 @@ use crate::view::{
 };
 
 pub use crate::library::file_kind;
+
+/// How long closing a book waits for what was asked before.
+const LAST_READERS: Duration = Duration::from_secs(5);
 
 /// Where the desk's events go.
 pub trait Host: Send + Sync {
@@ -340,9 +345,19 @@ impl Desk {
 
     fn put_away(&self) -> bool {
         self.cancel_job();
-        let mut state = self.lock_state();
-        state.mending = None;
-        state.open.take().is_some()
+        let taken = {
+            let mut state = self.lock_state();
+            state.mending = None;
+            state.open.take()
+        };
+        let Some((_, book)) = taken else { return false };
+        // What was asked before the lock still ends; only then is the book's lock file free for
+        // the next opening. A source that does not answer must not hold the lock for ever.
+        let asked = Instant::now();
+        while Arc::strong_count(&book) > 1 && asked.elapsed() < LAST_READERS {
+            thread::sleep(Duration::from_millis(2));
+        }
+        true
     }
 
     fn lock_state(&self) -> MutexGuard<'_, State> {

@@ -22,14 +22,13 @@ async fn a_member_opens_the_demo_reads_and_finds_everything_again_after_a_restar
     let unread = unread(&window).await;
 
     window.keys(CTRL_L).await;
-    window.sees("Open the demo strike").await;
-    window.press("Open the demo strike").await;
+    window.press("Open the demo").await;
     window.sees("148").await;
     assert_eq!(self::unread(&window).await, unread, "closing and opening must not change what was read");
     window.close().await;
 
     let window = computer.start(&[]).await;
-    window.press("Open the demo strike").await;
+    window.press("Open the demo").await;
     window.sees("148").await;
     assert_eq!(self::unread(&window).await, unread, "read state survives a restart");
     window.close().await;

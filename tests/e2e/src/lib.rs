@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 /// How long a journey waits for something to appear before it fails.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One computer with its own folder of books; the app can be started on it again and again.
 pub struct Computer {

@@ -86,9 +86,10 @@ impl Book {
         crate::demo::create(folder)
     }
 
-    /// Makes an unprotected book: the demo.
-    pub(crate) fn create_open(folder: &Path, label: &str, clock: Clock) -> AppResult<Self> {
-        Self::make(folder, label, BookKind::Demo, Protection::Open, clock).map(|(book, _)| book)
+    /// Makes an unprotected book: the demo. It is made today, whatever its own date will be.
+    pub(crate) fn create_open(folder: &Path, label: &str) -> AppResult<Self> {
+        Self::make(folder, label, BookKind::Demo, Protection::Open, Clock::System)
+            .map(|(book, _)| book)
     }
 
     fn make(

@@ -40,7 +40,8 @@ pub(crate) fn create(folder: &Path) -> AppResult<Book> {
     let root = root(&keys.draft()?, &keys.signers(0))?;
     let mut feed = Feed::found(root.clone(), &keys.signers(0), &keys.desk, began, &expiries(began))?;
 
-    let mut book = Book::create_open(folder, LABEL, Clock::Fixed(began))?;
+    let mut book = Book::create_open(folder, LABEL)?;
+    book.set_clock(Clock::Fixed(began));
     book.join(&Invite {
         union: UNION.to_owned(),
         committee: COMMITTEE.to_owned(),

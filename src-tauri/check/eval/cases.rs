@@ -32,6 +32,7 @@ pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
         copies(notice, scale, &mut random, &mut cases);
         alterations(notice, scale, &mut random, &mut cases);
         additions(notice, scale, &mut random, &mut cases);
+        within_talk(notice, scale, &mut random, &mut cases);
     }
     for _ in 0..12 * scale {
         stitched(&speaking, &mut random, &mut cases);
@@ -65,6 +66,7 @@ pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
         let opening = |p: &str| p.split(' ').take(3).collect::<Vec<_>>().join(" ");
         let plain = case
             .text
+            .replace('*', "")
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
@@ -179,6 +181,68 @@ fn alterations(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Ve
                 });
             }
         }
+    }
+}
+
+/// The harder ones: a change within a part of a paragraph, and parts with talk around them.
+fn within_talk(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Vec<Case>) {
+    let long: Vec<&String> = notice
+        .text
+        .paragraphs
+        .iter()
+        .filter(|p| words(p) >= 24)
+        .collect();
+    if long.is_empty() {
+        return;
+    }
+    for _ in 0..scale.div_ceil(2) {
+        let all: Vec<&str> = random.pick(&long).split(' ').collect();
+        let length = 16 + random.below(all.len() - 20);
+        let from = random.below(all.len() - length + 1);
+        let part = all[from..from + length].join(" ");
+        let mut changed = None;
+        for _ in 0..6 {
+            let kind = *random.pick(&alter::KINDS);
+            changed = changed.or_else(|| {
+                // A change of the first or last word is an excerpt that ends one word earlier.
+                alter::alter(&part, kind, random).filter(|changed| {
+                    let (a, b): (Vec<&str>, Vec<&str>) =
+                        (part.split(' ').collect(), changed.split(' ').collect());
+                    a[..3] == b[..3] && a[a.len() - 3..] == b[b.len() - 3..]
+                })
+            });
+        }
+        let (before, after) = (
+            random.pick::<&str>(&talk::STRIKE_TALK),
+            random.pick::<&str>(&talk::OTHER_TALK),
+        );
+        let around = |text: &str| format!("{before}\n\n{text}\n\n{after}");
+        let mut push = |kind: &str, text: String, right: &[Verdict]| {
+            cases.push(Case {
+                kind: kind.into(),
+                text,
+                right: right.to_vec(),
+                about: Some(notice.text.id.number),
+                held_out: notice.held_out,
+            });
+        };
+        if let Some(changed) = changed {
+            push(
+                "altered within an excerpt",
+                changed.clone(),
+                &[Verdict::AlteredCopy],
+            );
+            push(
+                "altered within an excerpt within talk",
+                around(&changed),
+                &[Verdict::AlteredCopy],
+            );
+        }
+        push(
+            "quoted within talk",
+            around(&part),
+            &[Verdict::WithAdditions],
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which notice explains which stretch of the text, when several could.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Candidate;
 use crate::notice_text::Standing;
@@ -23,8 +23,8 @@ type Place = (usize, usize);
 /// that explains more of the whole text wins, then one that still speaks, then the newest.
 pub(crate) fn choose(candidates: Vec<Candidate>, words: usize) -> Chosen {
     let mut kept = best_of_each_stretch(&candidates, words);
-    keep_context(&candidates, &mut kept);
-    let anew = said_anew(&candidates, &kept);
+    keep_context(&candidates, &mut kept, words);
+    let anew = said_anew(&candidates, &kept, words);
     let only = |c: usize, candidate: &Candidate, wanted: &BTreeSet<Place>| {
         let pieces: Vec<Piece> = (0..candidate.pieces.len())
             .filter(|p| wanted.contains(&(c, *p)))
@@ -112,19 +112,16 @@ fn total(pieces: &[Piece], words: usize) -> i64 {
 /// In a copy of one notice, a paragraph that differs from it is altered there, even when some other
 /// notice happens to hold just these words: a changed day in a weekly notice must not pass because
 /// another week's notice names that day.
-fn keep_context(candidates: &[Candidate], kept: &mut BTreeSet<Place>) {
+fn keep_context(candidates: &[Candidate], kept: &mut BTreeSet<Place>, words: usize) {
     let words_of = |place: &Place| candidates[place.0].pieces[place.1].same.len();
     let all: usize = kept.iter().map(words_of).sum();
-    let main = (0..candidates.len())
-        .map(|c| {
-            (
-                kept.iter()
-                    .filter(|place| place.0 == c)
-                    .map(words_of)
-                    .sum::<usize>(),
-                Reverse(c),
-            )
-        })
+    let mut shares = vec![0usize; candidates.len()];
+    kept.iter()
+        .for_each(|place| shares[place.0] += words_of(place));
+    let main = shares
+        .iter()
+        .enumerate()
+        .map(|(c, share)| (*share, Reverse(c)))
         .max();
     let Some((share, Reverse(main))) = main else {
         return;
@@ -132,29 +129,57 @@ fn keep_context(candidates: &[Candidate], kept: &mut BTreeSet<Place>) {
     if share * 3 < all * 2 {
         return;
     }
-    let others: Vec<Place> = kept
-        .iter()
-        .copied()
-        .filter(|place| place.0 != main)
-        .collect();
-    for other in others {
-        let stretch: BTreeSet<usize> = candidates[other.0].pieces[other.1].pasted().collect();
-        let altered = (0..candidates[main].pieces.len()).find(|p| {
-            let piece = &candidates[main].pieces[*p];
-            let shared = piece.pasted().filter(|at| stretch.contains(at)).count();
-            !kept.contains(&(main, *p))
-                && !piece.edits.is_empty()
-                && shared * 10 >= stretch.len() * 8
-        });
-        if let Some(p) = altered {
-            kept.remove(&other);
-            kept.insert((main, p));
+    let owners = Owners::new(candidates, kept, words);
+    let mut replaced: BTreeSet<Place> = BTreeSet::new();
+    for (p, piece) in candidates[main].pieces.iter().enumerate() {
+        if kept.contains(&(main, p)) || piece.edits.is_empty() {
+            continue;
+        }
+        for (other, shared) in owners.shared_with(piece) {
+            if other.0 != main && shared * 10 >= owners.size(other) * 8 && replaced.insert(other) {
+                kept.remove(&other);
+                kept.insert((main, p));
+            }
         }
     }
 }
 
+/// Which chosen piece each pasted word belongs to.
+struct Owners {
+    of: Vec<Option<Place>>,
+    sizes: BTreeMap<Place, usize>,
+}
+
+impl Owners {
+    fn new(candidates: &[Candidate], kept: &BTreeSet<Place>, words: usize) -> Self {
+        let mut of = vec![None; words];
+        let mut sizes = BTreeMap::new();
+        for place in kept {
+            for at in candidates[place.0].pieces[place.1].pasted() {
+                of[at] = Some(*place);
+                *sizes.entry(*place).or_default() += 1;
+            }
+        }
+        Self { of, sizes }
+    }
+
+    fn size(&self, place: Place) -> usize {
+        self.sizes.get(&place).copied().unwrap_or(0)
+    }
+
+    /// The chosen pieces that a piece lies over, with the number of words shared.
+    fn shared_with(&self, piece: &Piece) -> BTreeMap<Place, usize> {
+        let mut shared = BTreeMap::new();
+        for place in piece.pasted().filter_map(|at| self.of[at]) {
+            *shared.entry(place).or_default() += 1;
+        }
+        shared
+    }
+}
+
 /// Paragraphs of later notices, in force, that say a copied stretch with some other words.
-fn said_anew(candidates: &[Candidate], kept: &BTreeSet<Place>) -> BTreeSet<Place> {
+fn said_anew(candidates: &[Candidate], kept: &BTreeSet<Place>, words: usize) -> BTreeSet<Place> {
+    let owners = Owners::new(candidates, kept, words);
     let copied: BTreeSet<u32> = kept
         .iter()
         .map(|(c, _)| candidates[*c].text.id.number)
@@ -170,12 +195,13 @@ fn said_anew(candidates: &[Candidate], kept: &BTreeSet<Place>) -> BTreeSet<Place
             .enumerate()
             .filter(|(_, piece)| !piece.edits.is_empty())
         {
-            let renewed = kept.iter().any(|(older, q)| {
-                let (text, copy) = (&candidates[*older].text, &candidates[*older].pieces[*q]);
-                let stretch: BTreeSet<usize> = copy.pasted().collect();
-                let shared = piece.pasted().filter(|at| stretch.contains(at)).count();
-                text.issued_at < candidate.text.issued_at && shared * 10 >= stretch.len() * 6
-            });
+            let renewed = owners
+                .shared_with(piece)
+                .into_iter()
+                .any(|(older, shared)| {
+                    let before = candidates[older.0].text.issued_at < candidate.text.issued_at;
+                    before && shared * 10 >= owners.size(older) * 6
+                });
             if renewed {
                 found.push((c, p));
             }

@@ -16,8 +16,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            max_bytes: 2 * 1024 * 1024,
-            max_words: 60_000,
+            max_bytes: 1024 * 1024,
+            max_words: 20_000,
             max_steps: 40_000_000,
         }
     }

@@ -262,6 +262,10 @@ fn negated(plain: &str, other: &str) -> bool {
 
 /// True when two words are one slip of the keyboard apart.
 pub(crate) fn nearly(a: &str, b: &str) -> bool {
+    // Most pairs of words part here, without an allocation.
+    if a.as_bytes().first() != b.as_bytes().first() || a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let longer = a.len().max(b.len());
     let allowed = match longer {

@@ -97,7 +97,9 @@ fn drive(app: App) -> ExitCode {
         RunEvent::Opened { urls } => {
             for url in urls {
                 if let Ok(path) = url.to_file_path() {
-                    handle.state::<SharedDesk>().hand_over(&path.to_string_lossy());
+                    handle
+                        .state::<SharedDesk>()
+                        .hand_over(&path.to_string_lossy());
                 }
             }
         }

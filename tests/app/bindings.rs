@@ -9,5 +9,8 @@ fn bindings_are_fresh() {
         fs::write(&path, &wanted).unwrap();
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(found, wanted, "ui/src/api/bindings.ts is stale: run `make bindings`");
+    assert_eq!(
+        found, wanted,
+        "ui/src/api/bindings.ts is stale: run `make bindings`"
+    );
 }

@@ -43,19 +43,37 @@ fn the_demo_opens_without_a_passphrase_and_can_be_read() {
     assert_eq!(newest["unread"], true);
 
     let read = desktop.ok("notice_read", json!({"number": number, "revision": null}));
-    assert_eq!(read["signers"]["names"].as_array().unwrap().len(), 2, "two of three officers");
+    assert_eq!(
+        read["signers"]["names"].as_array().unwrap().len(),
+        2,
+        "two of three officers"
+    );
     assert_eq!(read["signers"]["of"], 3);
     assert_eq!(read["demo"], true);
-    desktop.ok("notice_mark_read", json!({"number": number, "revision": read["shown"]}));
+    desktop.ok(
+        "notice_mark_read",
+        json!({"number": number, "revision": read["shown"]}),
+    );
     let now = desktop.ok("book_current", Value::Null);
-    assert_eq!(now["unread"].as_u64().unwrap(), unread - 1, "one less to read");
+    assert_eq!(
+        now["unread"].as_u64().unwrap(),
+        unread - 1,
+        "one less to read"
+    );
 
     let refreshed = desktop.ok("notice_refresh", Value::Null);
     assert_eq!(refreshed["problems"], json!([]));
     let page = desktop.ok("notice_list", json!({"limit": 100}));
-    assert_eq!(page["total"], 22, "the later notices lie in the demo's own folder");
+    assert_eq!(
+        page["total"], 22,
+        "the later notices lie in the demo's own folder"
+    );
     let again = desktop.ok("notice_refresh", Value::Null);
-    assert_eq!(again["outcomes"][0]["added"], json!([]), "nothing new the second time");
+    assert_eq!(
+        again["outcomes"][0]["added"],
+        json!([]),
+        "nothing new the second time"
+    );
 }
 
 #[test]
@@ -84,7 +102,10 @@ fn a_book_locks_and_unlocks_and_tells_a_wrong_passphrase() {
         unlock(json!({"with": "passphrase", "passphrase": PASSPHRASE, "remember": false})),
     );
     desktop.ok("book_lock", Value::Null);
-    desktop.ok("book_unlock", unlock(json!({"with": "recovery_code", "code": code})));
+    desktop.ok(
+        "book_unlock",
+        unlock(json!({"with": "recovery_code", "code": code})),
+    );
 }
 
 #[test]
@@ -103,7 +124,10 @@ fn arguments_that_make_no_sense_are_refused_by_name() {
         "a refused book must leave nothing behind"
     );
     assert_eq!(
-        desktop.refused("book_unlock", json!({"id": "../../etc", "with": {"with": "nothing"}})),
+        desktop.refused(
+            "book_unlock",
+            json!({"id": "../../etc", "with": {"with": "nothing"}})
+        ),
         "bad_input"
     );
     assert_eq!(
@@ -119,7 +143,16 @@ fn arguments_that_make_no_sense_are_refused_by_name() {
         "bad_input"
     );
     desktop.ok("book_create_demo", Value::Null);
-    assert_eq!(desktop.refused("notice_read", json!({"number": 999, "revision": null})), "not_found");
-    assert_eq!(desktop.refused("notice_import", json!("/nowhere/at all.picket")), "file_not_found");
-    assert_eq!(desktop.refused("source_add", json!("ftp://example.org/")), "bad_source");
+    assert_eq!(
+        desktop.refused("notice_read", json!({"number": 999, "revision": null})),
+        "not_found"
+    );
+    assert_eq!(
+        desktop.refused("notice_import", json!("/nowhere/at all.picket")),
+        "file_not_found"
+    );
+    assert_eq!(
+        desktop.refused("source_add", json!("ftp://example.org/")),
+        "bad_source"
+    );
 }

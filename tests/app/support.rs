@@ -25,9 +25,15 @@ impl Desktop {
         // The configuration opens the main window by itself; the mock runtime does the same.
         let app = assemble(mock_builder(), parts).build(context()).unwrap();
         let window = tauri::Manager::get_webview_window(&app, "main").unwrap_or_else(|| {
-            WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
+            WebviewWindowBuilder::new(&app, "main", Default::default())
+                .build()
+                .unwrap()
         });
-        Self { app, window, _folder: folder }
+        Self {
+            app,
+            window,
+            _folder: folder,
+        }
     }
 
     /// Calls a command as the page would.
@@ -37,22 +43,38 @@ impl Desktop {
 
     /// Calls a command that must succeed.
     pub fn ok(&self, command: &str, arg: Value) -> Value {
-        self.call(command, arg).unwrap_or_else(|error| panic!("{command}: {error}"))
+        self.call(command, arg)
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Calls a command that must be refused; gives the code.
     pub fn refused(&self, command: &str, arg: Value) -> String {
-        let error = self.call(command, arg).expect_err("the command must be refused");
+        let error = self
+            .call(command, arg)
+            .expect_err("the command must be refused");
         assert!(
-            error["message"].as_str().is_some_and(|message| message.len() > 10),
+            error["message"]
+                .as_str()
+                .is_some_and(|message| message.len() > 10),
             "a refusal must say something: {error}"
         );
-        error["code"].as_str().unwrap_or_else(|| panic!("no code in {error}")).to_owned()
+        error["code"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no code in {error}"))
+            .to_owned()
     }
 }
 
-pub fn call_from(window: &WebviewWindow<MockRuntime>, command: &str, arg: Value) -> Result<Value, Value> {
-    let origin = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+pub fn call_from(
+    window: &WebviewWindow<MockRuntime>,
+    command: &str,
+    arg: Value,
+) -> Result<Value, Value> {
+    let origin = if cfg!(windows) {
+        "http://tauri.localhost"
+    } else {
+        "tauri://localhost"
+    };
     let request = InvokeRequest {
         cmd: command.into(),
         callback: CallbackFn(0),

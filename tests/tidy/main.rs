@@ -26,7 +26,10 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
             }
         }
     }
-    assert!(!found.is_empty(), "nothing found in {folder}: the check would pass without checking");
+    assert!(
+        !found.is_empty(),
+        "nothing found in {folder}: the check would pass without checking"
+    );
     found
 }
 
@@ -34,7 +37,11 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
 fn must_not_say(folder: &str, endings: &[&str], words: &[&str], except: &[&str], why: &str) {
     let mut wrong = Vec::new();
     for path in files(folder, endings) {
-        let shown = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        let shown = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         if except.iter().any(|allowed| shown.contains(allowed)) {
             continue;
         }
@@ -51,16 +58,35 @@ fn must_not_say(folder: &str, endings: &[&str], words: &[&str], except: &[&str],
 #[test]
 fn the_crates_depend_in_one_direction_only() {
     for (krate, forbidden) in [
-        ("core", vec!["tauri", "picketbook-notice", "picketbook-app", "reqwest"]),
-        ("notice", vec!["tauri", "picketbook-core", "picketbook-app", "rusqlite"]),
-        ("check", vec!["tauri", "picketbook-core", "picketbook-notice", "picketbook-app", "reqwest", "rusqlite"]),
+        (
+            "core",
+            vec!["tauri", "picketbook-notice", "picketbook-app", "reqwest"],
+        ),
+        (
+            "notice",
+            vec!["tauri", "picketbook-core", "picketbook-app", "rusqlite"],
+        ),
+        (
+            "check",
+            vec![
+                "tauri",
+                "picketbook-core",
+                "picketbook-notice",
+                "picketbook-app",
+                "reqwest",
+                "rusqlite",
+            ],
+        ),
         ("app", vec!["tauri"]),
         ("cli", vec!["tauri", "rusqlite"]),
     ] {
-        let manifest = fs::read_to_string(root().join(format!("src-tauri/{krate}/Cargo.toml"))).unwrap();
+        let manifest =
+            fs::read_to_string(root().join(format!("src-tauri/{krate}/Cargo.toml"))).unwrap();
         for name in forbidden {
             let named = manifest.lines().any(|line| {
-                line.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '.', '=']))
+                line.trim_start()
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with([' ', '.', '=']))
             });
             assert!(!named, "picketbook-{krate} must not depend on {name}");
         }
@@ -83,7 +109,12 @@ fn nothing_typed_can_reach_web_storage() {
     must_not_say(
         "ui/src",
         &[".ts", ".svelte"],
-        &["localStorage", "sessionStorage", "indexedDB", "document.cookie"],
+        &[
+            "localStorage",
+            "sessionStorage",
+            "indexedDB",
+            "document.cookie",
+        ],
         &[],
         "web storage is plain text on disk",
     );
@@ -110,7 +141,10 @@ fn the_core_is_told_the_time_and_never_asks() {
 #[test]
 fn the_project_names_no_machine_and_no_registry() {
     let lock = fs::read_to_string(root().join("ui/package-lock.json")).unwrap();
-    assert!(!lock.contains("\"resolved\": \"http"), "the npm lock file must carry no download addresses");
+    assert!(
+        !lock.contains("\"resolved\": \"http"),
+        "the npm lock file must carry no download addresses"
+    );
 }
 
 #[test]
@@ -132,7 +166,10 @@ fn every_command_has_its_permission_and_no_other() {
         .filter(|name| name.starts_with("allow-"))
         .collect();
     allowed.sort();
-    assert_eq!(allowed, commands, "capabilities/main.json and the table must name the same commands");
+    assert_eq!(
+        allowed, commands,
+        "capabilities/main.json and the table must name the same commands"
+    );
 }
 
 #[test]
@@ -140,9 +177,15 @@ fn the_window_may_load_nothing_from_elsewhere() {
     let config = fs::read_to_string(root().join("tauri.conf.json")).unwrap();
     let config: serde_json::Value = serde_json::from_str(&config).unwrap();
     let policy = config["app"]["security"]["csp"].as_str().unwrap();
-    assert!(policy.starts_with("default-src 'none'"), "everything is closed first: {policy}");
+    assert!(
+        policy.starts_with("default-src 'none'"),
+        "everything is closed first: {policy}"
+    );
     for forbidden in ["unsafe-inline", "unsafe-eval", "https:", "*"] {
-        assert!(!policy.contains(forbidden), "{forbidden} opens the window's content policy: {policy}");
+        assert!(
+            !policy.contains(forbidden),
+            "{forbidden} opens the window's content policy: {policy}"
+        );
     }
     assert_eq!(config["app"]["security"]["freezePrototype"], true);
 }

@@ -21,9 +21,9 @@ use crate::keychain::Keychain;
 use crate::library;
 use crate::settings;
 use crate::view::{
-    AppState, BackupRow, Changed, CreatedBook, ErrorView, ImportOutcome, InvitePreview,
-    NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings, Strength, Unlock,
-    UnlockWith, WaitingFile,
+    AppState, BackupRow, Changed, CreatedBook, ErrorView, ImportOutcome, InvitePreview, NewBook,
+    OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings, Strength, Unlock, UnlockWith,
+    WaitingFile,
 };
 
 pub use crate::library::file_kind;
@@ -122,7 +122,10 @@ impl Desk {
 
     /// Keeps a file that the desktop handed over until a screen takes it.
     pub fn hand_over(&self, path: &str) {
-        let file = WaitingFile { path: path.to_owned(), kind: file_kind(path) };
+        let file = WaitingFile {
+            path: path.to_owned(),
+            kind: file_kind(path),
+        };
         self.lock_state().waiting = Some(file.clone());
         self.host.handed_over(file);
     }
@@ -144,14 +147,24 @@ impl Desk {
 
     /// Makes a book, opens it and hands out its recovery code.
     pub fn create(&self, wanted: NewBook) -> AppResult<CreatedBook> {
-        let invite = wanted.invite.as_deref().map(|path| invite::read(Path::new(path))).transpose()?;
+        let invite = wanted
+            .invite
+            .as_deref()
+            .map(|path| invite::read(Path::new(path)))
+            .transpose()?;
         let label = match (wanted.label.trim(), &invite) {
             ("", Some(invite)) => invite.union.clone(),
             ("", None) => "My book".to_owned(),
             (typed, _) => typed.to_owned(),
         };
         let folder = library::new_folder(&self.data_folder, Clock::System.now())?;
-        let made = Book::create(&folder, &label, &wanted.passphrase, invite.as_ref(), Clock::System);
+        let made = Book::create(
+            &folder,
+            &label,
+            &wanted.passphrase,
+            invite.as_ref(),
+            Clock::System,
+        );
         let (book, recovery_code) = made.inspect_err(|_| library::remove_unfinished(&folder))?;
         let keychain_problem = if wanted.remember {
             self.remember(&library::id_of(&folder), &folder, &book.key_for_keychain())
@@ -161,16 +174,24 @@ impl Desk {
             None
         };
         let open = self.put_on(&folder, book)?;
-        Ok(CreatedBook { open, recovery_code, keychain_problem })
+        Ok(CreatedBook {
+            open,
+            recovery_code,
+            keychain_problem,
+        })
     }
 
     /// Makes the demo strike and opens it; opens the one that is there already.
     pub fn create_demo(&self) -> AppResult<OpenBook> {
         if let Some(entry) = library::demo(&self.data_folder) {
-            return self.unlock(Unlock { id: entry.id, with: UnlockWith::Nothing });
+            return self.unlock(Unlock {
+                id: entry.id,
+                with: UnlockWith::Nothing,
+            });
         }
         let folder = library::new_folder(&self.data_folder, Clock::System.now())?;
-        let book = Book::create_demo(&folder).inspect_err(|_| library::remove_unfinished(&folder))?;
+        let book =
+            Book::create_demo(&folder).inspect_err(|_| library::remove_unfinished(&folder))?;
         self.put_on(&folder, book)
     }
 
@@ -237,7 +258,11 @@ impl Desk {
     pub fn delete_demo(&self, id: &str) -> AppResult<()> {
         let folder = library::folder_of(&self.data_folder, id)?;
         library::must_be_demo(&folder)?;
-        let is_open = self.lock_state().open.as_ref().is_some_and(|(open, _)| open == id);
+        let is_open = self
+            .lock_state()
+            .open
+            .as_ref()
+            .is_some_and(|(open, _)| open == id);
         if is_open {
             self.lock();
         }
@@ -251,7 +276,11 @@ impl Desk {
         let rows = backup::list(&folder)?;
         Ok(rows
             .into_iter()
-            .map(|row| BackupRow { name: row.name, made_at: instant(row.made_at), bytes: row.bytes })
+            .map(|row| BackupRow {
+                name: row.name,
+                made_at: instant(row.made_at),
+                bytes: row.bytes,
+            })
             .collect())
     }
 
@@ -284,7 +313,11 @@ impl Desk {
 
     /// The open book.
     pub fn book(&self) -> AppResult<Arc<Book>> {
-        self.lock_state().open.as_ref().map(|(_, book)| book.clone()).ok_or(AppError::Locked)
+        self.lock_state()
+            .open
+            .as_ref()
+            .map(|(_, book)| book.clone())
+            .ok_or(AppError::Locked)
     }
 
     /// Brings in a bundle, a folder or an address.
@@ -378,7 +411,11 @@ struct JobWatch<'desk> {
 impl Watch for JobWatch<'_> {
     fn progress(&self, done: u64, total: u64) {
         let count = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-        let progress = ProgressView { job: self.job, done: count(done), total: count(total) };
+        let progress = ProgressView {
+            job: self.job,
+            done: count(done),
+            total: count(total),
+        };
         self.desk.host.progress(progress);
     }
 

@@ -23,10 +23,14 @@ pub enum AppError {
     )]
     NoInvite,
     /// The book already belongs to a union.
-    #[error("This book already belongs to {0}. Another union's notices go into a book of their own.")]
+    #[error(
+        "This book already belongs to {0}. Another union's notices go into a book of their own."
+    )]
     AlreadyJoined(String),
     /// The OS keychain did not do what was asked.
-    #[error("The computer's keychain did not give the key: {0}. Use your passphrase; nothing is damaged.")]
+    #[error(
+        "The computer's keychain did not give the key: {0}. Use your passphrase; nothing is damaged."
+    )]
     Keychain(String),
     /// No source of notices gave anything; the first one's reason.
     #[error("{message}")]
@@ -63,7 +67,10 @@ impl AppError {
 
 impl From<&AppError> for ErrorView {
     fn from(error: &AppError) -> Self {
-        Self { code: error.code().to_owned(), message: error.to_string() }
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+        }
     }
 }
 

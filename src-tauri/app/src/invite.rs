@@ -36,7 +36,10 @@ pub(crate) fn preview(invite: &Invite, already_joined: bool) -> AppResult<Invite
     let officers = invite.officers()?;
     Ok(InvitePreview {
         union: union_view(invite),
-        check_words: words::key_words(&invite.root)?.iter().map(|word| (*word).to_owned()).collect(),
+        check_words: words::key_words(&invite.root)?
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect(),
         officers: officers.names.into_iter().map(|(_, name)| name).collect(),
         threshold: officers.threshold,
         sources: invite.sources.clone(),

@@ -42,7 +42,9 @@ impl Keychain for OsKeychain {
     }
 
     fn get(&self, id: &str) -> AppResult<Option<Zeroizing<String>>> {
-        with_entry(id, |entry| entry.get_password().map(|text| Some(Zeroizing::new(text))))
+        with_entry(id, |entry| {
+            entry.get_password().map(|text| Some(Zeroizing::new(text)))
+        })
     }
 
     fn forget(&self, id: &str) -> AppResult<()> {
@@ -70,7 +72,9 @@ fn with_entry(
         Ok(Ok(found)) => Ok(found),
         Ok(Err(keyring::v1::Error::NoEntry)) => Ok(None),
         Ok(Err(error)) => Err(AppError::Keychain(error.to_string())),
-        Err(_) => Err(AppError::Keychain("it did not answer within 30 seconds".into())),
+        Err(_) => Err(AppError::Keychain(
+            "it did not answer within 30 seconds".into(),
+        )),
     }
 }
 

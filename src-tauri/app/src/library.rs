@@ -19,7 +19,9 @@ const REMEMBERED: &str = "remembered";
 
 /// The books, newest use first.
 pub(crate) fn books(data_folder: &Path) -> Vec<BookEntry> {
-    let Ok(folders) = fs::read_dir(data_folder.join(BOOKS)) else { return Vec::new() };
+    let Ok(folders) = fs::read_dir(data_folder.join(BOOKS)) else {
+        return Vec::new();
+    };
     let mut found: Vec<(SystemTime, BookEntry)> = folders
         .filter_map(Result::ok)
         .filter_map(|folder| entry(&folder.path()))
@@ -34,13 +36,19 @@ fn entry(folder: &Path) -> Option<(SystemTime, BookEntry)> {
         .and_then(|data| data.modified())
         .unwrap_or(SystemTime::UNIX_EPOCH);
     let (label, kind, created_at, problem) = match Vault::load(folder) {
-        Ok(vault) => {
-            (vault.label().to_owned(), kind_view(vault.kind()), instant(vault.created_at()), None)
-        }
+        Ok(vault) => (
+            vault.label().to_owned(),
+            kind_view(vault.kind()),
+            instant(vault.created_at()),
+            None,
+        ),
         // A folder without a vault is not a book; anything else is a book with a problem.
-        Err(error) => {
-            (id_of(folder), BookKind::Own, String::new(), Some(problem_of(error)?))
-        }
+        Err(error) => (
+            id_of(folder),
+            BookKind::Own,
+            String::new(),
+            Some(problem_of(error)?),
+        ),
     };
     let entry = BookEntry {
         id: id_of(folder),
@@ -73,9 +81,14 @@ pub(crate) fn demo(data_folder: &Path) -> Option<BookEntry> {
 pub(crate) fn new_folder(data_folder: &Path, now: DateTime<Utc>) -> AppResult<PathBuf> {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
     let moment = uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos());
-    let folder = data_folder.join(BOOKS).join(Uuid::new_v7(moment).to_string());
+    let folder = data_folder
+        .join(BOOKS)
+        .join(Uuid::new_v7(moment).to_string());
     fs::create_dir_all(&folder).map_err(|error| {
-        AppError::BadInput(format!("The folder {} could not be made: {error}.", folder.display()))
+        AppError::BadInput(format!(
+            "The folder {} could not be made: {error}.",
+            folder.display()
+        ))
     })?;
     Ok(folder)
 }
@@ -88,7 +101,11 @@ pub(crate) fn remove_unfinished(folder: &Path) {
 
 /// The name by which the window calls a book.
 pub(crate) fn id_of(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The folder of a book.
@@ -98,12 +115,16 @@ pub(crate) fn id_of(folder: &Path) -> String {
 pub(crate) fn folder_of(data_folder: &Path, id: &str) -> AppResult<PathBuf> {
     let books = data_folder.join(BOOKS);
     let plain = !id.is_empty()
-        && id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+        && id
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
     let folder = books.join(id);
     if plain && folder.is_dir() {
         Ok(folder)
     } else {
-        Err(AppError::BadInput("There is no such book on this computer any more.".into()))
+        Err(AppError::BadInput(
+            "There is no such book on this computer any more.".into(),
+        ))
     }
 }
 
@@ -121,7 +142,11 @@ pub(crate) fn must_be_demo(folder: &Path) -> AppResult<()> {
 pub(crate) fn set_remembered(folder: &Path, remembered: bool) {
     let mark = folder.join(REMEMBERED);
     // The mark only decides whether the button is offered; losing it costs one passphrase.
-    let _ = if remembered { fs::write(mark, b"") } else { fs::remove_file(mark) };
+    let _ = if remembered {
+        fs::write(mark, b"")
+    } else {
+        fs::remove_file(mark)
+    };
 }
 
 /// What a file is, by its name; a folder counts as a feed.

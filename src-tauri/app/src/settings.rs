@@ -35,7 +35,8 @@ pub fn save(data_folder: &Path, settings: &Settings) -> AppResult<()> {
         file.sync_all()?;
         fs::rename(&aside, data_folder.join(FILE))
     };
-    write().map_err(|error| AppError::BadInput(format!("The settings could not be saved: {error}.")))
+    write()
+        .map_err(|error| AppError::BadInput(format!("The settings could not be saved: {error}.")))
 }
 
 fn check(settings: &Settings) -> AppResult<()> {
@@ -52,7 +53,8 @@ fn check(settings: &Settings) -> AppResult<()> {
     }
     if settings.refresh_minutes > 1440 {
         return Err(AppError::BadInput(
-            "The time between two looks for notices can be at most 1440 minutes, or 0 for never.".into(),
+            "The time between two looks for notices can be at most 1440 minutes, or 0 for never."
+                .into(),
         ));
     }
     Ok(())
@@ -69,16 +71,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(load(folder.path()), Settings::default(), "no file yet");
 
-        let wanted = Settings { theme: Theme::HighContrast, text_size: 150, ..Settings::default() };
+        let wanted = Settings {
+            theme: Theme::HighContrast,
+            text_size: 150,
+            ..Settings::default()
+        };
         save(folder.path(), &wanted).unwrap();
         assert_eq!(load(folder.path()), wanted);
 
-        let odd = Settings { text_size: 101, ..wanted };
+        let odd = Settings {
+            text_size: 101,
+            ..wanted
+        };
         let refused = save(folder.path(), &odd).unwrap_err();
         assert_eq!(refused.code(), "bad_input");
-        assert_eq!(load(folder.path()), wanted, "a refused setting must not replace the good one");
+        assert_eq!(
+            load(folder.path()),
+            wanted,
+            "a refused setting must not replace the good one"
+        );
 
         fs::write(folder.path().join(FILE), b"{").unwrap();
-        assert_eq!(load(folder.path()), Settings::default(), "a damaged file must not keep the app shut");
+        assert_eq!(
+            load(folder.path()),
+            Settings::default(),
+            "a damaged file must not keep the app shut"
+        );
     }
 }

@@ -192,7 +192,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, idle_lock_minutes: 15, refresh_minutes: 15 }
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            idle_lock_minutes: 15,
+            refresh_minutes: 15,
+        }
     }
 }
 

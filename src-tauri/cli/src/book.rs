@@ -23,7 +23,10 @@ struct Made<'a> {
 pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> AppResult<()> {
     let folder = folder(common)?;
     match command {
-        BookCommand::Create { invite: path, label } => {
+        BookCommand::Create {
+            invite: path,
+            label,
+        } => {
             let invite = path.as_deref().map(invite::read).transpose()?;
             let label = match (label.trim(), &invite) {
                 ("", Some(invite)) => invite.union.clone(),
@@ -31,18 +34,31 @@ pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> Ap
                 (typed, _) => typed.to_owned(),
             };
             let passphrase = passphrase::ask_new()?;
-            let (book, code) = Book::create(folder, &label, &passphrase, invite.as_ref(), clock(common))?;
+            let (book, code) =
+                Book::create(folder, &label, &passphrase, invite.as_ref(), clock(common))?;
             let summary = book.summary(&label)?;
-            output.answer(&Made { book: &summary, recovery_code: Some(&code) }, || {
-                let mut lines = describe(&summary);
-                lines.push(format!("Recovery code, shown this once: {code}"));
-                lines
-            })
+            output.answer(
+                &Made {
+                    book: &summary,
+                    recovery_code: Some(&code),
+                },
+                || {
+                    let mut lines = describe(&summary);
+                    lines.push(format!("Recovery code, shown this once: {code}"));
+                    lines
+                },
+            )
         }
         BookCommand::Demo => {
             let book = Book::create_demo(folder)?;
             let summary = book.summary("demo")?;
-            output.answer(&Made { book: &summary, recovery_code: None }, || describe(&summary))
+            output.answer(
+                &Made {
+                    book: &summary,
+                    recovery_code: None,
+                },
+                || describe(&summary),
+            )
         }
         BookCommand::Status => {
             let book = open(common)?;

@@ -37,9 +37,13 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
                 });
             }
             output.answer(&outcome, || {
-                let mut lines: Vec<String> = outcome.outcomes.iter().flat_map(import_lines).collect();
+                let mut lines: Vec<String> =
+                    outcome.outcomes.iter().flat_map(import_lines).collect();
                 lines.extend(
-                    outcome.problems.iter().map(|p| format!("{}: {}", p.address, p.error.message)),
+                    outcome
+                        .problems
+                        .iter()
+                        .map(|p| format!("{}: {}", p.address, p.error.message)),
                 );
                 lines.push(freshness_line(&outcome.freshness));
                 lines
@@ -53,7 +57,12 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
                 lines
             })
         }
-        NoticeCommand::List { text, kind, unread, limit } => {
+        NoticeCommand::List {
+            text,
+            kind,
+            unread,
+            limit,
+        } => {
             let filter = NoticeFilter {
                 text: text.clone(),
                 kind: kind.as_deref().map(parse_kind).transpose()?,
@@ -64,8 +73,13 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
             let page = book.notices(&filter)?;
             output.answer(&page, || page.rows.iter().map(row_line).collect())
         }
-        NoticeCommand::Show { notice: (number, revision) } => {
-            let page = book.notice(NoticeWanted { number: *number, revision: *revision })?;
+        NoticeCommand::Show {
+            notice: (number, revision),
+        } => {
+            let page = book.notice(NoticeWanted {
+                number: *number,
+                revision: *revision,
+            })?;
             output.answer(&page, || page_lines(&page))
         }
         NoticeCommand::Status => {
@@ -104,10 +118,15 @@ pub(crate) fn freshness_line(freshness: &Freshness) -> String {
         }
     };
     if !freshness.missing.is_empty() {
-        line.push_str(&format!(" Missing numbers: {}.", numbers(&freshness.missing)));
+        line.push_str(&format!(
+            " Missing numbers: {}.",
+            numbers(&freshness.missing)
+        ));
     }
     if let Some(clock) = &freshness.clock_behind {
-        line.push_str(&format!(" The computer's clock ({clock}) stands before the newest notice."));
+        line.push_str(&format!(
+            " The computer's clock ({clock}) stands before the newest notice."
+        ));
     }
     line
 }
@@ -118,7 +137,11 @@ fn import_lines(outcome: &ImportOutcome) -> Vec<String> {
         outcome.came_from,
         outcome.added.len(),
         outcome.revised.len(),
-        if outcome.stale { "; genuine, but not confirmed current" } else { "" }
+        if outcome.stale {
+            "; genuine, but not confirmed current"
+        } else {
+            ""
+        }
     )];
     lines.extend(outcome.alerts.iter().map(|alert| alert.detail.clone()));
     lines
@@ -131,13 +154,19 @@ fn row_line(row: &NoticeRow) -> String {
         Standing::Withdrawn { by } => format!("  [withdrawn by {by}]"),
     };
     let unread = if row.unread { "*" } else { " " };
-    format!("{unread}{:>5}.{}  {}  {}{standing}", row.number, row.revision, row.issued_at, row.title)
+    format!(
+        "{unread}{:>5}.{}  {}  {}{standing}",
+        row.number, row.revision, row.issued_at, row.title
+    )
 }
 
 fn page_lines(page: &NoticePage) -> Vec<String> {
     let mut lines = vec![
         page.title.clone(),
-        format!("Notice {}, revision {}, {}, {}", page.row.number, page.shown, page.issuer, page.issued_at),
+        format!(
+            "Notice {}, revision {}, {}, {}",
+            page.row.number, page.shown, page.issuer, page.issued_at
+        ),
         format!(
             "Signed by {} of {} officers ({}), verified on this device {}",
             page.signers.names.len(),
@@ -151,21 +180,40 @@ fn page_lines(page: &NoticePage) -> Vec<String> {
         Standing::Superseded { by } => lines.push(format!("SUPERSEDED by notice {by}")),
         Standing::Withdrawn { by } => lines.push(format!("WITHDRAWN by notice {by}")),
     }
-    lines.extend(page.badges.iter().map(|badge| format!("Look here: {}", badge.detail)));
+    lines.extend(
+        page.badges
+            .iter()
+            .map(|badge| format!("Look here: {}", badge.detail)),
+    );
     lines.push(String::new());
-    lines.extend(page.paragraphs.iter().map(|p| format!("¶{}  {}", p.number, p.text)));
+    lines.extend(
+        page.paragraphs
+            .iter()
+            .map(|p| format!("¶{}  {}", p.number, p.text)),
+    );
     lines
 }
 
 fn status_lines(status: &Status) -> Vec<String> {
     let mut lines = vec![freshness_line(&status.freshness)];
     if let Some(order) = &status.order {
-        lines.push(format!("Order in force: {} (notice {}, from {})", order.title, order.cite.number, order.effective_at));
+        lines.push(format!(
+            "Order in force: {} (notice {}, from {})",
+            order.title, order.cite.number, order.effective_at
+        ));
     }
     if let Some(order) = &status.next_order {
-        lines.push(format!("Coming: {} (notice {}, from {})", order.title, order.cite.number, order.effective_at));
+        lines.push(format!(
+            "Coming: {} (notice {}, from {})",
+            order.title, order.cite.number, order.effective_at
+        ));
     }
-    let officers: Vec<&str> = status.trust.officers.iter().map(|o| o.name.as_str()).collect();
+    let officers: Vec<&str> = status
+        .trust
+        .officers
+        .iter()
+        .map(|o| o.name.as_str())
+        .collect();
     lines.push(format!(
         "Root version {}; {} of {} officers must sign: {}",
         status.trust.root_version,
@@ -173,12 +221,22 @@ fn status_lines(status: &Status) -> Vec<String> {
         officers.len(),
         officers.join(", ")
     ));
-    lines.push(format!("Check words of the keys: {}", status.trust.key_words.join(" ")));
-    lines.push(format!("Check words of the notices: {}", status.trust.feed_words.join(" ")));
+    lines.push(format!(
+        "Check words of the keys: {}",
+        status.trust.key_words.join(" ")
+    ));
+    lines.push(format!(
+        "Check words of the notices: {}",
+        status.trust.feed_words.join(" ")
+    ));
     lines.extend(status.alerts.iter().map(|alert| alert.detail.clone()));
     lines
 }
 
 fn numbers(numbers: &[u32]) -> String {
-    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+    numbers
+        .iter()
+        .map(u32::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

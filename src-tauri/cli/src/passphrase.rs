@@ -24,7 +24,9 @@ pub(crate) fn ask_new() -> Result<String, AppError> {
     if first == second {
         Ok(first)
     } else {
-        Err(AppError::BadInput("The two passphrases differ. Nothing was made.".into()))
+        Err(AppError::BadInput(
+            "The two passphrases differ. Nothing was made.".into(),
+        ))
     }
 }
 

@@ -39,7 +39,12 @@ fn ok(book: &Path, args: &[&str]) -> Value {
 fn refused(book: &Path, args: &[&str]) -> String {
     let (code, document) = json(book, args);
     assert_eq!(code, 1, "{args:?} must be refused: {document}");
-    assert!(document["message"].as_str().is_some_and(|text| text.len() > 10), "{document}");
+    assert!(
+        document["message"]
+            .as_str()
+            .is_some_and(|text| text.len() > 10),
+        "{document}"
+    );
     document["code"].as_str().unwrap().to_owned()
 }
 
@@ -55,24 +60,44 @@ fn the_demo_can_be_read_from_beginning_to_end() {
         let shown = ok(&book, &["notice", "show", &row["number"].to_string()]);
         assert_eq!(shown["demo"], true, "every notice of the demo says so");
         assert_eq!(shown["signers"]["names"].as_array().unwrap().len(), 2);
-        let last = shown["paragraphs"].as_array().unwrap().last().unwrap()["text"].as_str().unwrap();
-        assert!(last.starts_with("Demo text, written for this app"), "the mark stands last: {last}");
+        let last = shown["paragraphs"].as_array().unwrap().last().unwrap()["text"]
+            .as_str()
+            .unwrap();
+        assert!(
+            last.starts_with("Demo text, written for this app"),
+            "the mark stands last: {last}"
+        );
     }
 
     let status = ok(&book, &["notice", "status"]);
     assert_eq!(status["freshness"]["state"], "current");
-    assert_eq!(status["order"]["order"], "suspend_picket", "nobody is back before 12:01 a.m.");
+    assert_eq!(
+        status["order"]["order"], "suspend_picket",
+        "nobody is back before 12:01 a.m."
+    );
     assert_eq!(status["next_order"]["order"], "return_to_work");
     assert_eq!(status["trust"]["key_words"].as_array().unwrap().len(), 12);
     assert_eq!(status["trust"]["threshold"], 2);
 
-    let later = ok(&book, &["notice", "status", "--now", "2023-09-27T00:02:00-07:00"]);
+    let later = ok(
+        &book,
+        &["notice", "status", "--now", "2023-09-27T00:02:00-07:00"],
+    );
     assert_eq!(later["order"]["order"], "return_to_work");
-    let much_later = ok(&book, &["notice", "status", "--now", "2026-01-01T00:00:00Z"]);
-    assert_eq!(much_later["freshness"]["state"], "stale", "an old feed is not called current");
+    let much_later = ok(
+        &book,
+        &["notice", "status", "--now", "2026-01-01T00:00:00Z"],
+    );
+    assert_eq!(
+        much_later["freshness"]["state"], "stale",
+        "an old feed is not called current"
+    );
 
     let refreshed = ok(&book, &["notice", "refresh"]);
-    assert_eq!(refreshed["outcomes"][0]["added"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        refreshed["outcomes"][0]["added"].as_array().unwrap().len(),
+        2
+    );
     assert_eq!(ok(&book, &["notice", "list"])["total"], 22);
 }
 
@@ -83,12 +108,21 @@ fn revisions_and_standing_are_told() {
     ok(&book, &["book", "demo"]);
     let newest = ok(&book, &["notice", "show", "3"]);
     let first = ok(&book, &["notice", "show", "3.1"]);
-    assert_eq!((newest["shown"].clone(), first["shown"].clone()), (2.into(), 1.into()));
+    assert_eq!(
+        (newest["shown"].clone(), first["shown"].clone()),
+        (2.into(), 1.into())
+    );
     assert_ne!(newest["sha256"], first["sha256"]);
     let superseded = ok(&book, &["notice", "show", "6"]);
-    assert_eq!(superseded["row"]["standing"], serde_json::json!({"is": "superseded", "by": 8}));
+    assert_eq!(
+        superseded["row"]["standing"],
+        serde_json::json!({"is": "superseded", "by": 8})
+    );
     let withdrawn = ok(&book, &["notice", "show", "16"]);
-    assert_eq!(withdrawn["row"]["standing"], serde_json::json!({"is": "withdrawn", "by": 18}));
+    assert_eq!(
+        withdrawn["row"]["standing"],
+        serde_json::json!({"is": "withdrawn", "by": 18})
+    );
 }
 
 #[test]
@@ -97,8 +131,15 @@ fn a_sealed_book_wants_its_passphrase() {
     let book = folder.path().join("book");
     let made = ok(&book, &["book", "create"]);
     assert!(made["recovery_code"].as_str().unwrap().len() > 20);
-    assert_eq!(ok(&book, &["book", "status"])["freshness"]["state"], "nothing");
-    assert_eq!(refused(&book, &["book", "create"]), "book_exists", "a book is never overwritten");
+    assert_eq!(
+        ok(&book, &["book", "status"])["freshness"]["state"],
+        "nothing"
+    );
+    assert_eq!(
+        refused(&book, &["book", "create"]),
+        "book_exists",
+        "a book is never overwritten"
+    );
     assert_eq!(refused(&book, &["notice", "refresh"]), "no_invite");
 
     let wrong = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
@@ -126,7 +167,10 @@ fn wrong_usage_ends_with_two_and_prints_no_document() {
     ] {
         let output = cli(folder.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(output.stdout.is_empty(), "{args:?} must not print on standard output");
+        assert!(
+            output.stdout.is_empty(),
+            "{args:?} must not print on standard output"
+        );
         assert!(!output.stderr.is_empty(), "{args:?} must say what is wrong");
     }
 }
@@ -141,13 +185,30 @@ fn refusals_have_codes_and_change_nothing() {
 
     let zero = folder.path().join("nothing.picket");
     std::fs::write(&zero, b"").unwrap();
-    assert_eq!(refused(&book, &["notice", "import", zero.to_str().unwrap()]), "not_a_bundle");
-    assert_eq!(refused(&book, &["notice", "import", "/no/such/file.picket"]), "file_not_found");
-    assert_eq!(refused(&book, &["notice", "import", "http://example.org/feed"]), "bad_source");
+    assert_eq!(
+        refused(&book, &["notice", "import", zero.to_str().unwrap()]),
+        "not_a_bundle"
+    );
+    assert_eq!(
+        refused(&book, &["notice", "import", "/no/such/file.picket"]),
+        "file_not_found"
+    );
+    assert_eq!(
+        refused(&book, &["notice", "import", "http://example.org/feed"]),
+        "bad_source"
+    );
     assert_eq!(refused(&book, &["notice", "show", "4000"]), "not_found");
 
-    assert_eq!(ok(&book, &["notice", "list"]), before, "a refused import changes no notice");
+    assert_eq!(
+        ok(&book, &["notice", "list"]),
+        before,
+        "a refused import changes no notice"
+    );
     let status = ok(&book, &["notice", "status"]);
     let refusals = status["trust"]["refusals"].as_array().unwrap();
-    assert_eq!(refusals.len(), 3, "what was refused is kept in the list: {refusals:?}");
+    assert_eq!(
+        refusals.len(),
+        3,
+        "what was refused is kept in the list: {refusals:?}"
+    );
 }

@@ -20,7 +20,8 @@ impl Types {
     pub(super) fn command<A: TS + 'static, R: TS + 'static>(&mut self, name: &'static str) {
         self.walk::<A>();
         self.walk::<R>();
-        self.commands.push((name, A::name(&self.config), R::name(&self.config)));
+        self.commands
+            .push((name, A::name(&self.config), R::name(&self.config)));
     }
 
     fn walk<T: TS + 'static + ?Sized>(&mut self) {

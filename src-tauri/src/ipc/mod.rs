@@ -64,8 +64,12 @@ macro_rules! command {
 }
 
 macro_rules! or_unit {
-    () => { () };
-    ($arg:ty) => { $arg };
+    () => {
+        ()
+    };
+    ($arg:ty) => {
+        $arg
+    };
 }
 
 macro_rules! commands {

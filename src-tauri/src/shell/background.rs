@@ -25,7 +25,11 @@ pub(crate) fn start(desk: SharedDesk) {
             let looking = desk.clone();
             let answer =
                 tauri::async_runtime::spawn_blocking(move || looking.refresh_quietly()).await;
-            failures = if matches!(answer, Ok(true)) { 0 } else { failures + 1 };
+            failures = if matches!(answer, Ok(true)) {
+                0
+            } else {
+                failures + 1
+            };
         }
     });
 }
@@ -33,7 +37,9 @@ pub(crate) fn start(desk: SharedDesk) {
 /// Minutes until the next look: doubled with every failure in a row, because a source that is
 /// down is not helped by being asked more often.
 fn pause(every: u64, failures: u32) -> u64 {
-    every.saturating_mul(1 << failures.min(8)).min(LONGEST_PAUSE_MINUTES.max(every))
+    every
+        .saturating_mul(1 << failures.min(8))
+        .min(LONGEST_PAUSE_MINUTES.max(every))
 }
 
 #[cfg(test)]
@@ -41,7 +47,11 @@ mod tests {
     use super::*;
 
     fn check(every: u64, failures: u32, expected: u64) {
-        assert_eq!(pause(every, failures), expected, "every {every} after {failures} failures");
+        assert_eq!(
+            pause(every, failures),
+            expected,
+            "every {every} after {failures} failures"
+        );
     }
 
     #[test]

@@ -5,12 +5,19 @@ use picketbook_app::view::FileKind;
 use tauri::{AppHandle, Runtime};
 
 #[cfg(not(feature = "e2e"))]
-pub(super) fn pick_file<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> AppResult<Option<String>> {
+pub(super) fn pick_file<R: Runtime>(
+    app: &AppHandle<R>,
+    kind: FileKind,
+) -> AppResult<Option<String>> {
     use tauri_plugin_dialog::DialogExt;
     let dialog = app.dialog().file();
     let dialog = match kind {
-        FileKind::Bundle => dialog.set_title("Open signed notices").add_filter("Signed notices", &["picket"]),
-        FileKind::Invite => dialog.set_title("Open an invite").add_filter("Invite", &["picket-invite"]),
+        FileKind::Bundle => dialog
+            .set_title("Open signed notices")
+            .add_filter("Signed notices", &["picket"]),
+        FileKind::Invite => dialog
+            .set_title("Open an invite")
+            .add_filter("Invite", &["picket-invite"]),
         FileKind::Unknown => dialog,
     };
     Ok(dialog.blocking_pick_file().map(|path| path.to_string()))
@@ -19,7 +26,10 @@ pub(super) fn pick_file<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> AppRe
 #[cfg(not(feature = "e2e"))]
 pub(super) fn pick_folder<R: Runtime>(app: &AppHandle<R>) -> AppResult<Option<String>> {
     use tauri_plugin_dialog::DialogExt;
-    let dialog = app.dialog().file().set_title("Choose the folder or stick with the notices");
+    let dialog = app
+        .dialog()
+        .file()
+        .set_title("Choose the folder or stick with the notices");
     Ok(dialog.blocking_pick_folder().map(|path| path.to_string()))
 }
 
@@ -33,7 +43,10 @@ fn prepared() -> Option<String> {
 }
 
 #[cfg(feature = "e2e")]
-pub(super) fn pick_file<R: Runtime>(_app: &AppHandle<R>, _kind: FileKind) -> AppResult<Option<String>> {
+pub(super) fn pick_file<R: Runtime>(
+    _app: &AppHandle<R>,
+    _kind: FileKind,
+) -> AppResult<Option<String>> {
     Ok(prepared())
 }
 

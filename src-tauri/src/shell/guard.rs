@@ -7,7 +7,9 @@ use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, Url};
 
 pub(crate) fn init<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("navigation-guard").on_navigation(|_, url| is_ours(url)).build()
+    Builder::new("navigation-guard")
+        .on_navigation(|_, url| is_ours(url))
+        .build()
 }
 
 fn is_ours(url: &Url) -> bool {

@@ -25,7 +25,9 @@ pub(crate) fn handed_over(
     let named = args.into_iter().find(|arg| !arg.starts_with('-'))?;
     let path = Path::new(&named);
     match folder {
-        Some(folder) if path.is_relative() => Some(folder.join(path).to_string_lossy().into_owned()),
+        Some(folder) if path.is_relative() => {
+            Some(folder.join(path).to_string_lossy().into_owned())
+        }
         _ => Some(named),
     }
 }
@@ -60,7 +62,13 @@ mod tests {
     fn the_first_file_named_is_handed_over() {
         check(&[], None);
         check(&["--flag"], None);
-        check(&["--flag", "latest.picket"], Some("/media/stick/latest.picket"));
-        check(&["/home/ana/año nuevo.picket"], Some("/home/ana/año nuevo.picket"));
+        check(
+            &["--flag", "latest.picket"],
+            Some("/media/stick/latest.picket"),
+        );
+        check(
+            &["/home/ana/año nuevo.picket"],
+            Some("/home/ana/año nuevo.picket"),
+        );
     }
 }

@@ -29,14 +29,20 @@ impl Platform {
             (app.clone(), app.clone(), app.clone(), app.clone(), app);
         Self {
             open_link: Arc::new(move |address| {
-                links.opener().open_url(address, None::<&str>).map_err(|error| {
-                    AppError::BadInput(format!("The link could not be opened: {error}."))
-                })
+                links
+                    .opener()
+                    .open_url(address, None::<&str>)
+                    .map_err(|error| {
+                        AppError::BadInput(format!("The link could not be opened: {error}."))
+                    })
             }),
             show_folder: Arc::new(move |folder| {
-                folders.opener().open_path(folder, None::<&str>).map_err(|error| {
-                    AppError::BadInput(format!("The folder could not be shown: {error}."))
-                })
+                folders
+                    .opener()
+                    .open_path(folder, None::<&str>)
+                    .map_err(|error| {
+                        AppError::BadInput(format!("The folder could not be shown: {error}."))
+                    })
             }),
             print: Arc::new(move |()| {
                 let window = printer

@@ -24,13 +24,21 @@ async fn a_member_opens_the_demo_reads_and_finds_everything_again_after_a_restar
     window.keys(CTRL_L).await;
     window.press("Open the demo").await;
     window.sees("148").await;
-    assert_eq!(self::unread(&window).await, unread, "closing and opening must not change what was read");
+    assert_eq!(
+        self::unread(&window).await,
+        unread,
+        "closing and opening must not change what was read"
+    );
     window.close().await;
 
     let window = computer.start(&[]).await;
     window.press("Open the demo").await;
     window.sees("148").await;
-    assert_eq!(self::unread(&window).await, unread, "read state survives a restart");
+    assert_eq!(
+        self::unread(&window).await,
+        unread,
+        "read state survives a restart"
+    );
     window.close().await;
 }
 

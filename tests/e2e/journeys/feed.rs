@@ -40,7 +40,13 @@ impl Local {
             &expiries(now),
         )
         .unwrap();
-        Self { officers, desk, root, feed, now }
+        Self {
+            officers,
+            desk,
+            root,
+            feed,
+            now,
+        }
     }
 
     pub fn invite(&self, folder: &Path) -> PathBuf {
@@ -58,7 +64,8 @@ impl Local {
     }
 
     pub fn publishes(&mut self, number: u32, title: &str, body: &str) {
-        let issued: DateTime<FixedOffset> = (self.now + TimeDelta::seconds(i64::from(number))).into();
+        let issued: DateTime<FixedOffset> =
+            (self.now + TimeDelta::seconds(i64::from(number))).into();
         let notice = Notice {
             header: NoticeHeader {
                 number,
@@ -80,7 +87,15 @@ impl Local {
         };
         let file = chained(self.feed.head().map(|(_, sha256)| sha256), [notice]);
         let (one, _, three) = (&self.officers[0], &self.officers[1], &self.officers[2]);
-        self.feed.publish(&file, &[one, three], &self.desk, self.now, &expiries(self.now)).unwrap();
+        self.feed
+            .publish(
+                &file,
+                &[one, three],
+                &self.desk,
+                self.now,
+                &expiries(self.now),
+            )
+            .unwrap();
     }
 
     pub fn bundle(&self, path: &Path) {

@@ -17,7 +17,9 @@ async fn join(computer: &Computer, window: &Window, invite: &Path) {
     window.sees("2 of 3 must sign").await;
     window.press("Continue to the passphrase").await;
     window.type_into("Passphrase", PASSPHRASE).await;
-    window.type_into("The passphrase once more", PASSPHRASE).await;
+    window
+        .type_into("The passphrase once more", PASSPHRASE)
+        .await;
     window.sees("The two are the same").await;
     window.press("Make the book").await;
     window.sees("Your recovery code").await;
@@ -34,8 +36,16 @@ async fn a_member_joins_reads_a_bundle_and_refuses_a_forgery() {
     let window = computer.start(&[]).await;
     join(&computer, &window, &invite).await;
 
-    local.publishes(1, "The strike begins", "We stop work at six.\n\nBring water.");
-    local.publishes(2, "Talks on Thursday", "The employer asked to meet on Thursday.");
+    local.publishes(
+        1,
+        "The strike begins",
+        "We stop work at six.\n\nBring water.",
+    );
+    local.publishes(
+        2,
+        "Talks on Thursday",
+        "The employer asked to meet on Thursday.",
+    );
     let bundle = computer.folder().join("dos avisos ñ.picket");
     local.bundle(&bundle);
     computer.will_pick(&bundle);
@@ -54,7 +64,10 @@ async fn a_member_joins_reads_a_bundle_and_refuses_a_forgery() {
     window.sees("signed by somebody else’s officers").await;
     window.press("Close").await;
     let shown = window.text().await;
-    assert!(!shown.contains("The strike is over"), "a forged notice must not be shown: {shown}");
+    assert!(
+        !shown.contains("The strike is over"),
+        "a forged notice must not be shown: {shown}"
+    );
 
     // So is a copy that was cut short on its way.
     let mut bytes = fs::read(&bundle).unwrap();
@@ -91,7 +104,9 @@ async fn what_was_typed_is_nowhere_in_plain_text_and_comes_back_after_unlocking(
 
     window.keys(CTRL_L).await;
     window.sees("Unlock").await;
-    window.type_into("Passphrase", "not the right passphrase").await;
+    window
+        .type_into("Passphrase", "not the right passphrase")
+        .await;
     window.press("Unlock").await;
     window.sees("Code: wrong_passphrase").await;
     window.type_into("Passphrase", PASSPHRASE).await;
@@ -109,13 +124,25 @@ async fn what_was_typed_is_nowhere_in_plain_text_and_comes_back_after_unlocking(
         let bytes = fs::read(&path).unwrap();
         looked_at += 1;
         for secret in [CANARY, PASSPHRASE, "We stop work at six"] {
-            for form in [secret.as_bytes().to_vec(), secret.encode_utf16().flat_map(u16::to_le_bytes).collect()] {
-                let found = bytes.windows(form.len()).any(|window| window == form.as_slice());
-                assert!(!found, "“{secret}” lies in plain text in {}", path.display());
+            for form in [
+                secret.as_bytes().to_vec(),
+                secret.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            ] {
+                let found = bytes
+                    .windows(form.len())
+                    .any(|window| window == form.as_slice());
+                assert!(
+                    !found,
+                    "“{secret}” lies in plain text in {}",
+                    path.display()
+                );
             }
         }
     }
-    assert!(looked_at > 3, "the app must have written something to look at");
+    assert!(
+        looked_at > 3,
+        "the app must have written something to look at"
+    );
 }
 
 fn files(folder: &Path) -> Vec<std::path::PathBuf> {
@@ -125,7 +152,11 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
         if path.is_symlink() {
             continue;
         }
-        if path.is_dir() { found.extend(files(&path)) } else if path.is_file() { found.push(path) }
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else if path.is_file() {
+            found.push(path)
+        }
     }
     found
 }

@@ -13,7 +13,9 @@ async fn every_screen(window: &Window, look: &str) {
     look_at(window, "today", look).await;
     window.press("Notices").await;
     window.sees("Return to work").await;
-    window.choose_row("Fourth day without agreement; meeting again on Sunday").await;
+    window
+        .choose_row("Fourth day without agreement; meeting again on Sunday")
+        .await;
     window.sees("Signed by 2 of 3 officers").await;
     look_at(window, "notices", look).await;
     // Having read it once, the reader is not offered the difference again.
@@ -43,7 +45,11 @@ async fn every_screen_is_accessible_in_every_look() {
     window.press("Try the demo strike").await;
     window.sees("148").await;
 
-    for (theme, look) in [("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")] {
+    for (theme, look) in [
+        ("Light", "light"),
+        ("Dark", "dark"),
+        ("High contrast", "contrast"),
+    ] {
         window.press("Settings").await;
         window.sees("Text size").await;
         window.tick(theme).await;
@@ -64,7 +70,9 @@ async fn without_a_union_every_screen_says_what_to_do() {
     let window = computer.start(&[]).await;
     window.press("Start an empty book").await;
     window.type_into("Passphrase", PASSPHRASE).await;
-    window.type_into("The passphrase once more", PASSPHRASE).await;
+    window
+        .type_into("The passphrase once more", PASSPHRASE)
+        .await;
     window.sees("The two are the same").await;
     window.press("Make the book").await;
     window.sees("Your recovery code").await;

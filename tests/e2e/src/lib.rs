@@ -1,6 +1,11 @@
 //! Starts the built app under WebDriver and asks questions of its window.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a broken journey must stop the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a broken journey must stop the test"
+)]
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -36,7 +41,9 @@ impl Default for Computer {
 impl Computer {
     /// A computer on which nothing was ever installed.
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// The folder of this computer; everything that the app writes lies below it.
@@ -51,12 +58,20 @@ impl Computer {
 
     /// The next native file dialogs answer with this path.
     pub fn will_pick(&self, path: &Path) {
-        std::fs::write(self.folder().join("pick"), path.to_string_lossy().as_bytes()).unwrap();
+        std::fs::write(
+            self.folder().join("pick"),
+            path.to_string_lossy().as_bytes(),
+        )
+        .unwrap();
     }
 
     /// Starts the app with these arguments and waits for its page.
     pub async fn start(&self, args: &[&str]) -> Window {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("PICKETBOOK_DATA", self.data())
@@ -84,7 +99,9 @@ impl Computer {
         let client = loop {
             match builder.connect(&address).await {
                 Ok(client) => break client,
-                Err(error) if started.elapsed() > PATIENCE => panic!("no session with the app: {error}"),
+                Err(error) if started.elapsed() > PATIENCE => {
+                    panic!("no session with the app: {error}")
+                }
                 // The driver opens its port a moment after it was started.
                 Err(_) => tokio::task::yield_now().await,
             }
@@ -96,9 +113,18 @@ impl Computer {
 impl Window {
     /// Waits for an element by CSS.
     pub async fn css(&self, selector: &str) -> Element {
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await {
+        match self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(selector))
+            .await
+        {
             Ok(element) => element,
-            Err(error) => panic!("“{selector}” did not appear: {error}\n{}", self.text().await),
+            Err(error) => panic!(
+                "“{selector}” did not appear: {error}\n{}",
+                self.text().await
+            ),
         }
     }
 
@@ -108,7 +134,13 @@ impl Window {
             "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][normalize-space(.)={name} or @aria-label={name} or starts-with(normalize-space(.), {name})]",
             name = quoted(name)
         );
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
+        match self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await
+        {
             Ok(element) => element,
             Err(error) => panic!("no button “{name}”: {error}\n{}", self.text().await),
         }
@@ -122,14 +154,22 @@ impl Window {
     /// Types into the field with this label.
     pub async fn type_into(&self, label: &str, text: &str) {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
         let found = match found {
             Ok(found) => found,
             Err(error) => panic!("no field “{label}”: {error}\n{}", self.text().await),
         };
         let field = match found.attr("for").await.unwrap() {
             Some(id) => self.css(&format!("#{id}")).await,
-            None => found.find(Locator::Css("input, textarea, select")).await.unwrap(),
+            None => found
+                .find(Locator::Css("input, textarea, select"))
+                .await
+                .unwrap(),
         };
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
@@ -138,7 +178,12 @@ impl Window {
     /// Chooses the row of a list that holds this text.
     pub async fn choose_row(&self, text: &str) {
         let path = format!("//*[@role='option'][contains(., {})]", quoted(text));
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
         match found {
             Ok(row) => row.click().await.unwrap(),
             Err(error) => panic!("no row “{text}”: {error}\n{}", self.text().await),
@@ -148,7 +193,12 @@ impl Window {
     /// Ticks the box with this label.
     pub async fn tick(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
         match found {
             Ok(label) => label.click().await.unwrap(),
             Err(error) => panic!("no box “{label}”: {error}\n{}", self.text().await),
@@ -162,7 +212,12 @@ impl Window {
             quoted(label),
             quoted(option)
         );
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
         match found {
             Ok(option) => option.click().await.unwrap(),
             Err(error) => panic!("no option “{option}”: {error}\n{}", self.text().await),
@@ -171,7 +226,13 @@ impl Window {
 
     /// Sends keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) {
-        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+        self.client
+            .active_element()
+            .await
+            .unwrap()
+            .send_keys(keys)
+            .await
+            .unwrap();
     }
 
     /// Waits until the page shows this text.
@@ -182,7 +243,10 @@ impl Window {
             if shown.contains(text) {
                 return;
             }
-            assert!(started.elapsed() < PATIENCE, "“{text}” did not appear in:\n{shown}");
+            assert!(
+                started.elapsed() < PATIENCE,
+                "“{text}” did not appear in:\n{shown}"
+            );
             tokio::task::yield_now().await;
         }
     }
@@ -256,5 +320,9 @@ impl Window {
 
 /// A string for XPath, which has no escapes.
 fn quoted(text: &str) -> String {
-    if text.contains('"') { format!("'{text}'") } else { format!("\"{text}\"") }
+    if text.contains('"') {
+        format!("'{text}'")
+    } else {
+        format!("\"{text}\"")
+    }
 }

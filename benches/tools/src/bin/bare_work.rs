@@ -18,7 +18,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         .filter_map(|name| name.strip_suffix(".targets.json")?.parse::<u64>().ok())
         .max()
         .ok_or("no targets")?;
-    let targets = Metadata::<Targets>::from_slice(&fs::read(feed.join(format!("metadata/{newest}.targets.json")))?)?;
+    let targets = Metadata::<Targets>::from_slice(&fs::read(
+        feed.join(format!("metadata/{newest}.targets.json")),
+    )?)?;
     let keys = root.signed().roles.get("targets").ok_or("no role")?;
     targets.verify_threshold(&root.signed().keys, keys, "targets")?;
 

@@ -23,7 +23,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let signers = [&officers[0], &officers[1]];
     let draft = RootDraft {
         expires: now + TimeDelta::days(365),
-        officers: officers.iter().zip(["A", "B", "C"]).map(|(key, name)| (key.public(), format!("Officer {name}"))).collect(),
+        officers: officers
+            .iter()
+            .zip(["A", "B", "C"])
+            .map(|(key, name)| (key.public(), format!("Officer {name}")))
+            .collect(),
         threshold: 2,
         desk: vec![desk.public()],
     };
@@ -64,7 +68,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// About a page of text: four paragraphs that differ from notice to notice.
 fn body(number: u32) -> String {
-    let words = ["gate", "shift", "offer", "wage", "pension", "crane", "tide", "ballot", "depot", "ferry"];
+    let words = [
+        "gate", "shift", "offer", "wage", "pension", "crane", "tide", "ballot", "depot", "ferry",
+    ];
     let pick = |step: u32| words[((number.wrapping_mul(31).wrapping_add(step * 7)) % 10) as usize];
     (0..4)
         .map(|part| {

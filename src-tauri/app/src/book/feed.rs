@@ -5,8 +5,8 @@ use std::future::Future;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use picketbook_core::store::{Topic, alert, notice, refusal, source, trust, union};
 use picketbook_core::CoreCode;
+use picketbook_core::store::{Topic, alert, notice, refusal, source, trust, union};
 use picketbook_notice::{
     Address, Highest, Known, Limits, NoticeId, Order, Refreshed, Refusal, RefusalCode, Refused,
     Source, Statement, Trusted, VerifiedNotice, Watch, refresh, text,
@@ -31,9 +31,10 @@ impl Book {
     pub fn import(&self, address: &str, watch: &dyn Watch) -> AppResult<ImportOutcome> {
         self.must_be_writable()?;
         let shown = address.trim().to_owned();
-        let outcome = self.resolve(&shown).map_err(AppError::from).and_then(|found| {
-            self.bring_in(&found, &shown, watch)
-        });
+        let outcome = self
+            .resolve(&shown)
+            .map_err(AppError::from)
+            .and_then(|found| self.bring_in(&found, &shown, watch));
         if let Err(AppError::Refused(refusal)) = &outcome {
             self.note_refusal(&shown, refusal)?;
         }
@@ -83,7 +84,10 @@ impl Book {
                     if let AppError::Refused(refusal) = &error {
                         self.note_refusal(&row.address, refusal)?;
                     }
-                    answer.problems.push(SourceProblem { address: row.address, error: view });
+                    answer.problems.push(SourceProblem {
+                        address: row.address,
+                        error: view,
+                    });
                 }
             }
         }
@@ -105,7 +109,12 @@ impl Book {
         }
     }
 
-    fn bring_in(&self, address: &Address, shown: &str, watch: &dyn Watch) -> AppResult<ImportOutcome> {
+    fn bring_in(
+        &self,
+        address: &Address,
+        shown: &str,
+        watch: &dyn Watch,
+    ) -> AppResult<ImportOutcome> {
         let source = picketbook_notice::open(address, &Limits::default())?;
         self.bring_in_from(source.as_ref(), shown, watch)
     }
@@ -132,8 +141,15 @@ impl Book {
         let alerts = self.keep(&refreshed, shown, now)?;
         let (mut added, mut revised) = (Vec::new(), Vec::new());
         for verified in &refreshed.notices {
-            let id = NoticeRef { number: verified.id.number, revision: verified.id.revision };
-            if before.contains(&id.number) { revised.push(id) } else { added.push(id) }
+            let id = NoticeRef {
+                number: verified.id.number,
+                revision: verified.id.revision,
+            };
+            if before.contains(&id.number) {
+                revised.push(id)
+            } else {
+                added.push(id)
+            }
         }
         Ok(ImportOutcome {
             added,
@@ -160,7 +176,13 @@ impl Book {
                 snapshot: row.snapshot,
                 targets: row.targets,
                 head: row.head.map(|head| {
-                    (NoticeId { number: head.number, revision: head.revision }, head.sha256)
+                    (
+                        NoticeId {
+                            number: head.number,
+                            revision: head.revision,
+                        },
+                        head.sha256,
+                    )
                 }),
             }),
             ledger: rows
@@ -183,8 +205,7 @@ impl Book {
             .iter()
             .map(|verified| new_notice(verified, came_from, verified_at))
             .collect::<AppResult<_>>()?;
-        let alerts: Vec<NewAlert> =
-            new.statements.iter().filter_map(new_alert).collect();
+        let alerts: Vec<NewAlert> = new.statements.iter().filter_map(new_alert).collect();
         let removed: Vec<u32> = new
             .statements
             .iter()
@@ -193,8 +214,11 @@ impl Book {
                 _ => Vec::new(),
             })
             .collect();
-        let files: Vec<(String, Vec<u8>)> =
-            new.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        let files: Vec<(String, Vec<u8>)> = new
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.clone(), bytes.clone()))
+            .collect();
         let raised = self.store.write(|w| {
             trust::set_files(w, &files)?;
             trust::set_highest(
@@ -212,7 +236,14 @@ impl Book {
                 },
             )?;
             for row in &new.ledger {
-                trust::add_ledger(w, &row.role, row.version, &row.sha256, &row.bytes, verified_at)?;
+                trust::add_ledger(
+                    w,
+                    &row.role,
+                    row.version,
+                    &row.sha256,
+                    &row.bytes,
+                    verified_at,
+                )?;
             }
             trust::set_freshness(
                 w,
@@ -242,15 +273,18 @@ impl Book {
         let shown = self.store.read(alert::open)?;
         Ok(shown
             .into_iter()
-            .filter(|row| raised.iter().any(|new| new.detail == row.detail && new.kind == row.kind))
+            .filter(|row| {
+                raised
+                    .iter()
+                    .any(|new| new.detail == row.detail && new.kind == row.kind)
+            })
             .map(alert_view)
             .collect())
     }
 
     fn keep_evidence(&self, refused: &Refused) -> AppResult<()> {
         let now = self.clock.now();
-        let alerts: Vec<NewAlert> =
-            refused.statements.iter().filter_map(new_alert).collect();
+        let alerts: Vec<NewAlert> = refused.statements.iter().filter_map(new_alert).collect();
         let rewritten: Vec<u32> = refused
             .statements
             .iter()
@@ -286,7 +320,10 @@ impl Book {
         let name = Path::new(what)
             .file_name()
             .filter(|_| !what.contains("://"))
-            .map_or_else(|| what.to_owned(), |name| name.to_string_lossy().into_owned());
+            .map_or_else(
+                || what.to_owned(),
+                |name| name.to_string_lossy().into_owned(),
+            );
         let now = self.clock.now();
         let noted = self.store.write(|w| {
             refusal::add(w, &name, refusal.code.as_str(), &refusal.detail, now)?;
@@ -329,8 +366,10 @@ fn new_notice(
     verified_at: DateTime<Utc>,
 ) -> AppResult<notice::NewNotice> {
     let header = &verified.notice.header;
-    let plain: Vec<String> =
-        text::paragraphs(&verified.notice.body).into_iter().map(|paragraph| paragraph.text).collect();
+    let plain: Vec<String> = text::paragraphs(&verified.notice.body)
+        .into_iter()
+        .map(|paragraph| paragraph.text)
+        .collect();
     Ok(notice::NewNotice {
         number: header.number,
         revision: header.revision,
@@ -378,17 +417,26 @@ fn new_alert(statement: &Statement) -> Option<NewAlert> {
         Statement::Removed { ids } => (
             AlertKind::Removed,
             ids.iter().map(|id| id.number).collect(),
-            format!("{} no longer in the committee's feed. What was verified here stays readable.", listed(ids)),
+            format!(
+                "{} no longer in the committee's feed. What was verified here stays readable.",
+                listed(ids)
+            ),
         ),
         Statement::Rewritten { id } => (
             AlertKind::Rewritten,
             vec![id.number],
-            format!("Other text was offered under {id}. The text that was verified here first stays; both are kept."),
+            format!(
+                "Other text was offered under {id}. The text that was verified here first stays; both are kept."
+            ),
         ),
         Statement::Forked { id, detail } => (AlertKind::Forked, vec![id.number], detail.clone()),
         Statement::HistoryReset { detail } => (AlertKind::HistoryReset, Vec::new(), detail.clone()),
     };
-    Some(NewAlert { kind: super::today::alert_code(kind), numbers, detail })
+    Some(NewAlert {
+        kind: super::today::alert_code(kind),
+        numbers,
+        detail,
+    })
 }
 
 fn listed(ids: &[NoticeId]) -> String {

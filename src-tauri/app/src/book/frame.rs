@@ -19,17 +19,23 @@ pub(super) fn clock_of(store: &Store, asked: Clock) -> AppResult<Clock> {
         return Ok(asked);
     }
     let kept = store.read(|r| setting::get(r, DEMO_CLOCK))?;
-    Ok(match kept.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()) {
-        Some(at) => Clock::Fixed(at.with_timezone(&Utc)),
-        None => asked,
-    })
+    Ok(
+        match kept.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()) {
+            Some(at) => Clock::Fixed(at.with_timezone(&Utc)),
+            None => asked,
+        },
+    )
 }
 
 impl Book {
     /// The frame's content; `id` is the name by which the caller knows the book.
     pub fn summary(&self, id: &str) -> AppResult<OpenBook> {
         let (unread, alerts, demo) = self.store.read(|r| {
-            Ok((notice::unread_count(r)?, alert::open(r)?, setting::get(r, DEMO_CLOCK)?.is_some()))
+            Ok((
+                notice::unread_count(r)?,
+                alert::open(r)?,
+                setting::get(r, DEMO_CLOCK)?.is_some(),
+            ))
         })?;
         let freshness = self.freshness()?;
         Ok(OpenBook {
@@ -50,13 +56,21 @@ impl Book {
     /// newest notice.
     pub fn now(&self) -> AppResult<DateTime<Utc>> {
         let newest = self.store.read(notice::newest)?;
-        Ok(effective_now(self.clock.now(), newest.map(|row| row.issued_at.to_utc())))
+        Ok(effective_now(
+            self.clock.now(),
+            newest.map(|row| row.issued_at.to_utc()),
+        ))
     }
 
     /// How far the notices on this device can be called current.
     pub fn freshness(&self) -> AppResult<Freshness> {
         let (numbers, newest, kept, sources) = self.store.read(|r| {
-            Ok((notice::numbers(r)?, notice::newest(r)?, trust::freshness(r)?, source::all(r)?))
+            Ok((
+                notice::numbers(r)?,
+                notice::newest(r)?,
+                trust::freshness(r)?,
+                source::all(r)?,
+            ))
         })?;
         let clock = self.clock.now();
         let newest_at = newest.as_ref().map(|row| row.issued_at.to_utc());
@@ -76,13 +90,16 @@ impl Book {
         Ok(Freshness {
             state,
             at,
-            newest: newest
-                .as_ref()
-                .map(|row| NoticeRef { number: row.number, revision: row.revision }),
+            newest: newest.as_ref().map(|row| NoticeRef {
+                number: row.number,
+                revision: row.revision,
+            }),
             newest_issued_at: newest.map(|row| row.issued_at.to_rfc3339()),
             notices: count(numbers.len()),
             missing: gaps(numbers.into_iter()),
-            clock_behind: newest_at.filter(|newest| clock < *newest).map(|_| instant(clock)),
+            clock_behind: newest_at
+                .filter(|newest| clock < *newest)
+                .map(|_| instant(clock)),
             checked_at: checked.map(instant),
         })
     }

@@ -88,8 +88,14 @@ impl Book {
 
     /// Makes an unprotected book: the demo. It is made today, whatever its own date will be.
     pub(crate) fn create_open(folder: &Path, label: &str) -> AppResult<Self> {
-        Self::make(folder, label, BookKind::Demo, Protection::Open, Clock::System)
-            .map(|(book, _)| book)
+        Self::make(
+            folder,
+            label,
+            BookKind::Demo,
+            Protection::Open,
+            Clock::System,
+        )
+        .map(|(book, _)| book)
     }
 
     fn make(
@@ -100,7 +106,10 @@ impl Book {
         clock: Clock,
     ) -> AppResult<(Self, Option<String>)> {
         std::fs::create_dir_all(folder).map_err(|error| {
-            AppError::BadInput(format!("The folder {} could not be made: {error}.", folder.display()))
+            AppError::BadInput(format!(
+                "The folder {} could not be made: {error}.",
+                folder.display()
+            ))
         })?;
         let now = clock.now();
         let lock = LockFile::take(folder)?;
@@ -112,12 +121,20 @@ impl Book {
         };
         let made = Vault::create(folder, label, kind, protection, now, &mut random);
         if let Some(error) = failed {
-            return Err(AppError::Internal(format!("the system gave no randomness: {error}")));
+            return Err(AppError::Internal(format!(
+                "the system gave no randomness: {error}"
+            )));
         }
         let (vault, key, code) = made?;
         let store = Store::create(folder, &key, now)?;
-        let book =
-            Self { folder: folder.to_owned(), vault, key, store, clock, _lock: Some(lock) };
+        let book = Self {
+            folder: folder.to_owned(),
+            vault,
+            key,
+            store,
+            clock,
+            _lock: Some(lock),
+        };
         Ok((book, code.map(|code| code.to_string())))
     }
 
@@ -145,9 +162,14 @@ impl Book {
             return Err((AppError::Keychain(reason.into()), None));
         }
         match Self::open_store(folder, &key, clock) {
-            Ok((store, lock, clock)) => {
-                Ok(Self { folder: folder.to_owned(), vault, key, store, clock, _lock: lock })
-            }
+            Ok((store, lock, clock)) => Ok(Self {
+                folder: folder.to_owned(),
+                vault,
+                key,
+                store,
+                clock,
+                _lock: lock,
+            }),
             Err(error) => Err((error, Some(key))),
         }
     }
@@ -198,14 +220,20 @@ impl Book {
 
     /// Why the book can only be read, when that is so.
     pub fn read_only(&self) -> Option<ErrorView> {
-        self.store.read_only().map(|error| ErrorView::from(AppError::from(error)))
+        self.store
+            .read_only()
+            .map(|error| ErrorView::from(AppError::from(error)))
     }
 
     /// Tells `listener` of every commit from now on.
     pub fn on_change(&self, listener: Listener) {
         self.store.on_change(Box::new(move |changed| {
             listener(Changed {
-                topics: changed.topics.iter().map(|topic| topic_view(*topic)).collect(),
+                topics: changed
+                    .topics
+                    .iter()
+                    .map(|topic| topic_view(*topic))
+                    .collect(),
                 seq: u32::try_from(changed.seq).unwrap_or(u32::MAX),
             });
         }));

@@ -26,7 +26,11 @@ impl Book {
             unread: filter.unread,
             oldest_first: filter.oldest_first,
             offset: filter.offset,
-            limit: if filter.limit == 0 { USUAL_PAGE } else { filter.limit },
+            limit: if filter.limit == 0 {
+                USUAL_PAGE
+            } else {
+                filter.limit
+            },
         };
         let (rows, total) = self.store.read(|r| notice::list(r, &wanted))?;
         Ok(Page {
@@ -56,13 +60,20 @@ impl Book {
         })?;
         let row = self.row(wanted.number)?;
         let parsed = Notice::parse(&kept.raw)?;
-        let committee = self.union_view()?.map(|union| union.committee).unwrap_or_default();
+        let committee = self
+            .union_view()?
+            .map(|union| union.committee)
+            .unwrap_or_default();
         let badges = text::badges(&parsed, &committee)
             .into_iter()
-            .map(|badge| BadgeView { kind: badge_code(badge.kind).to_owned(), detail: badge.detail })
+            .map(|badge| BadgeView {
+                kind: badge_code(badge.kind).to_owned(),
+                detail: badge.detail,
+            })
             .collect();
-        let read_revision =
-            last_read.filter(|_| row.changed_since_read).map(|(revision, _)| revision);
+        let read_revision = last_read
+            .filter(|_| row.changed_since_read)
+            .map(|(revision, _)| revision);
         Ok(NoticePage {
             shown: kept.revision,
             title: kept.title.clone(),
@@ -77,7 +88,11 @@ impl Book {
             demo: kept.demo,
             paragraphs: text::paragraphs(&kept.body)
                 .into_iter()
-                .map(|p| ParagraphView { number: p.number, html: p.html, text: p.text })
+                .map(|p| ParagraphView {
+                    number: p.number,
+                    html: p.html,
+                    text: p.text,
+                })
                 .collect(),
             signers: signers(&kept),
             verified_at: instant(kept.verified_at),
@@ -126,7 +141,10 @@ impl Book {
             notice::mark_all_read(w, now)?;
             Ok(unread)
         })?;
-        Ok(marked.into_iter().map(|(number, revision)| NoticeRef { number, revision }).collect())
+        Ok(marked
+            .into_iter()
+            .map(|(number, revision)| NoticeRef { number, revision })
+            .collect())
     }
 
     /// What differs between two revisions, paragraph by paragraph and word by word.
@@ -144,7 +162,11 @@ impl Book {
             header: found
                 .header
                 .into_iter()
-                .map(|change| HeaderChange { field: change.field, was: change.was, now: change.now })
+                .map(|change| HeaderChange {
+                    field: change.field,
+                    was: change.was,
+                    now: change.now,
+                })
                 .collect(),
             paragraphs: found
                 .paragraphs
@@ -155,7 +177,10 @@ impl Book {
                     runs: paragraph
                         .runs
                         .into_iter()
-                        .map(|run| DiffRun { side: side(run.side), text: run.text })
+                        .map(|run| DiffRun {
+                            side: side(run.side),
+                            text: run.text,
+                        })
                         .collect(),
                 })
                 .collect(),
@@ -172,7 +197,11 @@ fn side(side: Side) -> DiffSide {
 }
 
 pub(super) fn signers(row: &notice::NoticeRevision) -> Signers {
-    Signers { names: row.signed_by.clone(), of: row.signer_of, threshold: row.threshold }
+    Signers {
+        names: row.signed_by.clone(),
+        of: row.signer_of,
+        threshold: row.threshold,
+    }
 }
 
 fn notice_row(row: notice::NoticeListRow) -> AppResult<NoticeRow> {
@@ -218,7 +247,11 @@ fn kind_view(code: &str) -> AppResult<NoticeKindView> {
         "correction" => NoticeKindView::Correction,
         "help" => NoticeKindView::Help,
         "general" => NoticeKindView::General,
-        other => return Err(AppError::Internal(format!("unknown kind of notice {other}"))),
+        other => {
+            return Err(AppError::Internal(format!(
+                "unknown kind of notice {other}"
+            )));
+        }
     })
 }
 

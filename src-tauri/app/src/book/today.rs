@@ -30,7 +30,11 @@ impl Book {
         };
         let today = now.with_timezone(&zone).date_naive();
         let (sessions, pledges, votes) = self.store.read(|r| {
-            Ok((log::events_from(r, today)?, log::pledges(r)?, log::votes(r)?))
+            Ok((
+                log::events_from(r, today)?,
+                log::pledges(r)?,
+                log::votes(r)?,
+            ))
         })?;
         let (order, next_order) = self.orders(now)?;
         let mut alerts = self.lasting_alerts(now)?;
@@ -45,15 +49,25 @@ impl Book {
             newest,
             alerts,
             next_session: next_session(&sessions),
-            promises: pledges.iter().filter_map(|row| promise_view(row, today)).collect(),
-            votes: votes.iter().filter_map(|row| vote_view(row, today)).collect(),
+            promises: pledges
+                .iter()
+                .filter_map(|row| promise_view(row, today))
+                .collect(),
+            votes: votes
+                .iter()
+                .filter_map(|row| vote_view(row, today))
+                .collect(),
         })
     }
 
     /// The newest notice with its first paragraph.
     fn newest_view(&self) -> AppResult<Option<NewestView>> {
-        let Some(newest) = self.store.read(notice::newest)? else { return Ok(None) };
-        let whole = self.store.read(|r| notice::get(r, newest.number, Some(newest.revision)))?;
+        let Some(newest) = self.store.read(notice::newest)? else {
+            return Ok(None);
+        };
+        let whole = self
+            .store
+            .read(|r| notice::get(r, newest.number, Some(newest.revision)))?;
         let first = text::paragraphs(&whole.body).into_iter().next();
         Ok(Some(NewestView {
             row: self.row(newest.number)?,
@@ -93,7 +107,10 @@ impl Book {
             }
             Ok(standing)
         })?;
-        let mut standing: Vec<_> = rows.into_iter().map(|row| (holds_from(&row), row)).collect();
+        let mut standing: Vec<_> = rows
+            .into_iter()
+            .map(|row| (holds_from(&row), row))
+            .collect();
         standing.sort_by_key(|(from, row)| (from.to_utc(), row.number));
         let split = standing.partition_point(|(from, _)| from.to_utc() <= now);
         let in_force = split.checked_sub(1).and_then(|last| standing.get(last));
@@ -110,7 +127,13 @@ impl Book {
         let freshness = self.freshness()?;
         let mut alerts = Vec::new();
         let mut raise = |kind, numbers, detail| {
-            alerts.push(Alert { id: 0, kind, at: instant(now), numbers, detail });
+            alerts.push(Alert {
+                id: 0,
+                kind,
+                at: instant(now),
+                numbers,
+                detail,
+            });
         };
         if !freshness.missing.is_empty() {
             let listed: Vec<String> = freshness.missing.iter().map(u32::to_string).collect();
@@ -125,14 +148,18 @@ impl Book {
             raise(
                 AlertKind::Stale,
                 Vec::new(),
-                format!("The committee's feed vouched for itself until {since}. There may be newer word."),
+                format!(
+                    "The committee's feed vouched for itself until {since}. There may be newer word."
+                ),
             );
         }
         if let Some(clock) = &freshness.clock_behind {
             raise(
                 AlertKind::ClockBehind,
                 Vec::new(),
-                format!("This computer's clock says {clock}, which is before the newest notice. Set the clock."),
+                format!(
+                    "This computer's clock says {clock}, which is before the newest notice. Set the clock."
+                ),
             );
         }
         Ok(alerts)
@@ -168,7 +195,10 @@ fn order_view(from: DateTime<FixedOffset>, row: &notice::OrderRow) -> AppResult<
     Ok(OrderView {
         order: order_kind(&row.order)?,
         effective_at: from.to_rfc3339(),
-        cite: NoticeRef { number: row.number, revision: row.revision },
+        cite: NoticeRef {
+            number: row.number,
+            revision: row.revision,
+        },
         title: row.title.clone(),
     })
 }
@@ -197,19 +227,28 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
         // Written by `alert_code` only; anything else is the gravest one rather than hidden.
         _ => AlertKind::HistoryReset,
     };
-    Alert { id: row.id, kind, at: instant(row.at), numbers: row.numbers, detail: row.detail }
+    Alert {
+        id: row.id,
+        kind,
+        at: instant(row.at),
+        numbers: row.numbers,
+        detail: row.detail,
+    }
 }
 
 /// What kinds of events count as sessions of the talks.
 const SESSIONS: [&str; 2] = ["bargaining_session", "sidebar"];
 
 fn next_session(events: &[log::EventRow]) -> Option<SessionView> {
-    events.iter().find(|event| SESSIONS.contains(&event.kind.as_str())).map(|event| SessionView {
-        date: event.date.to_string(),
-        summary: event.summary.clone(),
-        said_by: event.speaker.clone(),
-        source: event.src.clone(),
-    })
+    events
+        .iter()
+        .find(|event| SESSIONS.contains(&event.kind.as_str()))
+        .map(|event| SessionView {
+            date: event.date.to_string(),
+            summary: event.summary.clone(),
+            said_by: event.speaker.clone(),
+            source: event.src.clone(),
+        })
 }
 
 /// How many days a settled promise stays on the front page.
@@ -241,7 +280,10 @@ fn promise_view(row: &log::PledgeRow, today: NaiveDate) -> Option<PromiseView> {
 
 /// What became of a settled promise: late when it was settled after its day.
 fn promise_status(row: &log::PledgeRow) -> PromiseStatus {
-    let late = row.due_date.zip(row.fulfilled_on).is_some_and(|(due, done)| done > due);
+    let late = row
+        .due_date
+        .zip(row.fulfilled_on)
+        .is_some_and(|(due, done)| done > due);
     if row.status.starts_with("lapsed") {
         PromiseStatus::Lapsed
     } else if row.status.starts_with("superseded") || row.status.starts_with("released") {

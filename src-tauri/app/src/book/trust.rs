@@ -12,7 +12,13 @@ impl Book {
     /// Everything that decides whether a notice is believed.
     pub fn trust(&self) -> AppResult<TrustView> {
         let (union, rows, newest, sources, refusals) = self.store.read(|r| {
-            Ok((union::get(r)?, trust::load(r)?, notice::newest(r)?, source::all(r)?, refusal::all(r)?))
+            Ok((
+                union::get(r)?,
+                trust::load(r)?,
+                notice::newest(r)?,
+                source::all(r)?,
+                refusal::all(r)?,
+            ))
         })?;
         let mut view = TrustView {
             union: self.union_view()?,
@@ -51,11 +57,17 @@ impl Book {
             view.key_words = owned(words::key_words(&root)?);
         }
         if let Some(head) = rows.highest.and_then(|highest| highest.head) {
-            let id = NoticeRef { number: head.number, revision: head.revision };
+            let id = NoticeRef {
+                number: head.number,
+                revision: head.revision,
+            };
             view.feed_words = self.check_words_at(id)?;
             view.feed_words_as_of = Some(id);
         } else if let Some(newest) = newest {
-            let id = NoticeRef { number: newest.number, revision: newest.revision };
+            let id = NoticeRef {
+                number: newest.number,
+                revision: newest.revision,
+            };
             view.feed_words = self.check_words_at(id)?;
             view.feed_words_as_of = Some(id);
         }
@@ -64,7 +76,9 @@ impl Book {
 
     /// The twelve words as of one notice, so that devices of different age can compare.
     pub fn check_words_at(&self, id: NoticeRef) -> AppResult<Vec<String>> {
-        let raw = self.store.read(|r| notice::raw(r, id.number, id.revision))?;
+        let raw = self
+            .store
+            .read(|r| notice::raw(r, id.number, id.revision))?;
         Ok(owned(words::feed_words(&raw)))
     }
 
@@ -103,6 +117,8 @@ fn source_row(row: source::SourceRow) -> SourceRow {
         from_invite: row.from_invite,
         tried_at: row.tried_at.map(instant),
         ok_at: row.ok_at.map(instant),
-        problem: row.problem.map(|(code, message)| ErrorView { code, message }),
+        problem: row
+            .problem
+            .map(|(code, message)| ErrorView { code, message }),
     }
 }

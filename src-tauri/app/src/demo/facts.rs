@@ -15,11 +15,16 @@ fn rows<T: DeserializeOwned>(text: &str) -> AppResult<Vec<T>> {
 }
 
 fn day(text: &str) -> AppResult<NaiveDate> {
-    text.parse().map_err(|_| AppError::Internal(format!("a day of the demo: {text}")))
+    text.parse()
+        .map_err(|_| AppError::Internal(format!("a day of the demo: {text}")))
 }
 
 fn day_or_none(text: &str) -> AppResult<Option<NaiveDate>> {
-    if text.is_empty() { Ok(None) } else { day(text).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        day(text).map(Some)
+    }
 }
 
 /// Names of the invented officers.
@@ -28,7 +33,10 @@ pub(super) fn officers() -> AppResult<Vec<String>> {
     struct Person {
         name: String,
     }
-    Ok(rows::<Person>(files::PEOPLE)?.into_iter().map(|person| person.name).collect())
+    Ok(rows::<Person>(files::PEOPLE)?
+        .into_iter()
+        .map(|person| person.name)
+        .collect())
 }
 
 pub(super) fn parties() -> AppResult<Vec<PartyRow>> {
@@ -125,7 +133,7 @@ pub(super) fn votes() -> AppResult<Vec<VoteRow>> {
 
 /// The promises. The day on which one was settled is the day that its status names, or else
 /// the day of the last event that settled it.
-pub(super) fn pledges(events: &[EventRow]) -> AppResult<Vec<PledgeRow>> {
+pub(super) fn pledges(events: &[EventRow], parties: &[PartyRow]) -> AppResult<Vec<PledgeRow>> {
     #[derive(serde::Deserialize)]
     struct Promise {
         id: String,
@@ -138,7 +146,10 @@ pub(super) fn pledges(events: &[EventRow]) -> AppResult<Vec<PledgeRow>> {
         src: String,
     }
     let row = |promise: Promise| {
-        let named = promise.status.split_whitespace().find_map(|word| word.parse().ok());
+        let named = promise
+            .status
+            .split_whitespace()
+            .find_map(|word| word.parse().ok());
         let by_event = promise
             .fulfilled_by
             .split_whitespace()
@@ -147,12 +158,19 @@ pub(super) fn pledges(events: &[EventRow]) -> AppResult<Vec<PledgeRow>> {
             .max();
         Ok(PledgeRow {
             id: promise.id,
-            by: promise.by,
+            by: parties
+                .iter()
+                .find(|party| party.short_name == promise.by)
+                .map_or(promise.by, |party| party.name.clone()),
             text: promise.promise,
             made_on: day(&promise.made_on)?,
             due_date: promise.due.parse().ok(),
             due: promise.due,
-            status: if promise.status == "-" { String::new() } else { promise.status },
+            status: if promise.status == "-" {
+                String::new()
+            } else {
+                promise.status
+            },
             fulfilled_by: promise.fulfilled_by,
             fulfilled_on: named.or(by_event),
             src: promise.src,

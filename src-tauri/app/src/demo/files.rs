@@ -60,8 +60,14 @@ mod tests {
 
     #[test]
     fn the_order_of_publication_is_the_one_beside_the_texts() {
-        let beside = include_str!("../../demo/order.csv").lines().skip(1).map(str::to_owned);
+        let beside = include_str!("../../demo/order.csv")
+            .lines()
+            .skip(1)
+            .map(str::to_owned);
         let here = ORDER.iter().map(|(stage, file)| format!("{stage},{file}"));
-        assert!(beside.eq(here), "demo/order.csv and the list in this file must agree");
+        assert!(
+            beside.eq(here),
+            "demo/order.csv and the list in this file must agree"
+        );
     }
 }

@@ -14,7 +14,7 @@ use picketbook_core::store::{log, setting};
 use picketbook_notice::publish::{Expiries, Feed, KeyPair, RootDraft, chained, root};
 use picketbook_notice::{Invite, Notice, Unwatched};
 
-use crate::book::{Book, DEMO_CLOCK, BESIDE_THE_BOOK};
+use crate::book::{BESIDE_THE_BOOK, Book, DEMO_CLOCK};
 use crate::clock::Clock;
 use crate::error::{AppError, AppResult};
 
@@ -36,9 +36,17 @@ pub(crate) fn create(folder: &Path) -> AppResult<Book> {
         .map(|demo| Ok((demo.stage, Notice::parse_draft(demo.file.as_bytes())?)))
         .collect::<AppResult<_>>()?;
     let keys = Keys::make()?;
-    let began = notices.first().map_or_else(Utc::now, |(_, first)| first.header.issued_at.to_utc());
+    let began = notices
+        .first()
+        .map_or_else(Utc::now, |(_, first)| first.header.issued_at.to_utc());
     let root = root(&keys.draft()?, &keys.signers(0))?;
-    let mut feed = Feed::found(root.clone(), &keys.signers(0), &keys.desk, began, &expiries(began))?;
+    let mut feed = Feed::found(
+        root.clone(),
+        &keys.signers(0),
+        &keys.desk,
+        began,
+        &expiries(began),
+    )?;
 
     let mut book = Book::create_open(folder, LABEL)?;
     book.set_clock(Clock::Fixed(began));
@@ -74,7 +82,7 @@ fn write_facts(book: &Book) -> AppResult<()> {
     let parties = facts::parties()?;
     let events = facts::events()?;
     let votes = facts::votes()?;
-    let pledges = facts::pledges(&events)?;
+    let pledges = facts::pledges(&events, &parties)?;
     book.store().write(|w| {
         log::insert_parties(w, &parties)?;
         log::insert_events(w, &events)?;
@@ -110,21 +118,29 @@ impl Keys {
     fn make() -> AppResult<Self> {
         let key = || -> AppResult<KeyPair> {
             let mut seed = [0; 32];
-            getrandom::fill(&mut seed)
-                .map_err(|error| AppError::Internal(format!("the system gave no randomness: {error}")))?;
+            getrandom::fill(&mut seed).map_err(|error| {
+                AppError::Internal(format!("the system gave no randomness: {error}"))
+            })?;
             Ok(KeyPair::from_seed(seed))
         };
         let officers = facts::officers()?
             .into_iter()
             .map(|name| Ok((key()?, name)))
             .collect::<AppResult<Vec<_>>>()?;
-        Ok(Self { officers, desk: key()? })
+        Ok(Self {
+            officers,
+            desk: key()?,
+        })
     }
 
     fn draft(&self) -> AppResult<RootDraft> {
         Ok(RootDraft {
             expires: instant(ROOT_EXPIRES)?,
-            officers: self.officers.iter().map(|(key, name)| (key.public(), name.clone())).collect(),
+            officers: self
+                .officers
+                .iter()
+                .map(|(key, name)| (key.public(), name.clone()))
+                .collect(),
             threshold: 2,
             desk: vec![self.desk.public()],
         })
@@ -133,7 +149,13 @@ impl Keys {
     /// Two of the officers, others every time.
     fn signers(&self, turn: usize) -> Vec<&KeyPair> {
         let count = self.officers.len().max(1);
-        self.officers.iter().cycle().skip(turn % count).take(2).map(|(key, _)| key).collect()
+        self.officers
+            .iter()
+            .cycle()
+            .skip(turn % count)
+            .take(2)
+            .map(|(key, _)| key)
+            .collect()
     }
 }
 

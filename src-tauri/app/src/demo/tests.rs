@@ -17,15 +17,34 @@ fn the_front_page_counts_with_the_demos_own_evening() {
     let (_folder, book) = demo();
     let today = book.today().unwrap();
     let day = today.strike_day.unwrap();
-    assert_eq!((day.day, day.ended), (148, false), "26 September 2023 is strike day 148");
-    assert_eq!(today.order.unwrap().order, OrderKind::SuspendPicket, "not back before 12:01 a.m.");
+    assert_eq!(
+        (day.day, day.ended),
+        (148, false),
+        "26 September 2023 is strike day 148"
+    );
+    assert_eq!(
+        today.order.unwrap().order,
+        OrderKind::SuspendPicket,
+        "not back before 12:01 a.m."
+    );
     let next = today.next_order.unwrap();
     assert_eq!(next.order, OrderKind::ReturnToWork);
     assert_eq!(next.effective_at, "2023-09-27T00:01:00-07:00");
     assert_eq!(today.newest.unwrap().row.number, 20);
-    assert!(today.alerts.is_empty(), "a whole and fresh feed raises nothing: {:?}", today.alerts);
-    let announced = today.votes.iter().find(|vote| vote.summary.contains("ratify")).unwrap();
-    assert_eq!(announced.percent, None, "a result of 9 October is not known on 26 September");
+    assert!(
+        today.alerts.is_empty(),
+        "a whole and fresh feed raises nothing: {:?}",
+        today.alerts
+    );
+    let announced = today
+        .votes
+        .iter()
+        .find(|vote| vote.summary.contains("ratify"))
+        .unwrap();
+    assert_eq!(
+        announced.percent, None,
+        "a result of 9 October is not known on 26 September"
+    );
 }
 
 #[test]
@@ -34,15 +53,30 @@ fn a_refresh_brings_what_came_later_and_the_date_moves_on() {
     let outcome = book.refresh(&Unwatched).unwrap();
     assert_eq!(outcome.problems.len(), 0);
     let added = &outcome.outcomes[0].added;
-    let two = [21, 22].map(|number| NoticeRef { number, revision: 1 });
+    let two = [21, 22].map(|number| NoticeRef {
+        number,
+        revision: 1,
+    });
     assert_eq!(added.as_slice(), two);
     assert_eq!(outcome.freshness.state, FreshnessState::Current);
     let today = book.today().unwrap();
     let day = today.strike_day.unwrap();
-    assert_eq!((day.day, day.ended), (148, true), "the strike lasted 148 days");
-    let ratified = today.votes.iter().find(|vote| vote.summary.contains("ratify")).unwrap();
+    assert_eq!(
+        (day.day, day.ended),
+        (148, true),
+        "the strike lasted 148 days"
+    );
+    let ratified = today
+        .votes
+        .iter()
+        .find(|vote| vote.summary.contains("ratify"))
+        .unwrap();
     assert_eq!(ratified.percent.as_deref(), Some("98.94"));
-    assert_eq!(ratified.announced.as_deref(), Some("99"), "shown beside the computed figure");
+    assert_eq!(
+        ratified.announced.as_deref(),
+        Some("99"),
+        "shown beside the computed figure"
+    );
 }
 
 #[test]
@@ -51,12 +85,20 @@ fn what_changed_after_it_was_read_is_told() {
     let page = book.notices(&NoticeFilter::default()).unwrap();
     assert_eq!(page.total, 20);
     let row = |number| page.rows.iter().find(|row| row.number == number).unwrap();
-    assert!(row(15).changed_since_read, "revision 2 of notice 15 came after it was read");
+    assert!(
+        row(15).changed_since_read,
+        "revision 2 of notice 15 came after it was read"
+    );
     assert!(row(17).unread);
     assert!(!row(14).unread && !row(14).changed_since_read);
     assert_eq!(row(6).standing, Standing::Superseded { by: 8 });
     assert_eq!(row(16).standing, Standing::Withdrawn { by: 18 });
-    let read = book.notice(NoticeWanted { number: 15, revision: None }).unwrap();
+    let read = book
+        .notice(NoticeWanted {
+            number: 15,
+            revision: None,
+        })
+        .unwrap();
     assert_eq!((read.shown, read.read_revision), (2, Some(1)));
     assert_eq!(read.signers.names.len(), 2);
 }
@@ -68,7 +110,13 @@ fn the_demo_opens_again_as_it_was() {
     assert_eq!(words.len(), 12);
     drop(book);
     let path = folder.path().join("strike");
-    let again = Book::open(&path, Opening::Nothing, Clock::System).map_err(|(error, _)| error).unwrap();
+    let again = Book::open(&path, Opening::Nothing, Clock::System)
+        .map_err(|(error, _)| error)
+        .unwrap();
     assert_eq!(again.trust().unwrap().feed_words, words);
-    assert_eq!(again.summary("x").unwrap().now, "2023-09-27T03:30:00Z", "the demo keeps its date");
+    assert_eq!(
+        again.summary("x").unwrap().now,
+        "2023-09-27T03:30:00Z",
+        "the demo keeps its date"
+    );
 }

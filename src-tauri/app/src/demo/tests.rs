@@ -120,3 +120,22 @@ fn the_demo_opens_again_as_it_was() {
         "the demo keeps its date"
     );
 }
+
+#[test]
+fn only_a_clock_that_somebody_could_set_is_called_behind() {
+    let (folder, book) = demo();
+    book.refresh(&Unwatched).unwrap();
+    assert_eq!(
+        book.freshness().unwrap().clock_behind,
+        None,
+        "the demo's date is not a clock"
+    );
+    drop(book);
+    let asked = Clock::Fixed("2023-08-01T00:00:00Z".parse().unwrap());
+    let path = folder.path().join("strike");
+    let early = Book::open(&path, Opening::Nothing, asked)
+        .map_err(|(error, _)| error)
+        .unwrap();
+    let behind = early.freshness().unwrap().clock_behind;
+    assert_eq!(behind.as_deref(), Some("2023-08-01T00:00:00Z"));
+}

@@ -15,7 +15,7 @@ pub struct Noted {
 /// All notices. Each series gets numbers of its own, because one book holds one series.
 pub fn all() -> Vec<Noted> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut series: Vec<(String, Vec<(PathBuf, NoticeText, Vec<u32>, Vec<u32>)>)> = Vec::new();
+    let mut series: Vec<(String, Vec<Read>)> = Vec::new();
     for folder in [here.join("eval"), here.join("../app/demo/notices")] {
         let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
             .map(|entries| entries.filter_map(Result::ok).map(|e| e.path()).collect())
@@ -78,6 +78,9 @@ pub fn all() -> Vec<Noted> {
     }
     noted
 }
+
+/// A file, its notice, and the numbers that it replaces and withdraws.
+type Read = (PathBuf, NoticeText, Vec<u32>, Vec<u32>);
 
 pub fn corpus(notices: &[Noted]) -> Corpus {
     let mut corpus = Corpus::new();

@@ -54,8 +54,10 @@ fn main() {
             table.count("unrelated", Verdict::AlteredCopy),
             table.cases("unrelated")
         );
-        if let [_, flag, kind, ..] = arguments.as_slice() {
-            if flag == "wrong" {
+        if let [_, flag, kind, ..] = arguments.as_slice()
+            && flag == "wrong"
+        {
+            {
                 for (_, text, finding) in table
                     .wrong
                     .iter()

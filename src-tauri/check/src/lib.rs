@@ -15,22 +15,28 @@
 mod align;
 mod carrier;
 mod choose;
+mod ends;
 mod engine;
 #[cfg(feature = "extract")]
 pub mod extract;
 mod finding;
 mod fold;
+mod impact;
 mod index;
+mod judge;
 mod lexicon;
 mod limits;
 mod notice_text;
+mod phrase;
 mod piece;
 mod report;
+mod runs;
 mod same;
 mod slide;
 mod stem;
 mod token;
 mod touch;
+mod verdict_line;
 pub mod wording;
 
 pub use engine::check;
@@ -38,7 +44,8 @@ pub use finding::{
     Category, Difference, Finding, InPlace, LeftOut, Match, MatchKind, Oddity, OddityKind, Span,
     Verdict,
 };
+pub use impact::{ActionImpact, action_impact};
 pub use index::{Corpus, Index, Posting, index_rows};
 pub use limits::{CheckRefusal, Limits};
 pub use notice_text::{NoticeId, NoticeText, Standing};
-pub use wording::{ActionImpact, Answer, DeviceState, action_impact, sentence};
+pub use wording::{Answer, DeviceState, sentence};

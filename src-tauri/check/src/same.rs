@@ -79,9 +79,9 @@ fn misread(pasted: Seen<'_>, notice: Seen<'_>) -> bool {
         };
         if seen.eq_ignore_ascii_case(&meant) {
             (r, w) = (r + 1, w + 1);
-        } else if meant.eq_ignore_ascii_case(&'m') && pair(&read, r, 'r', 'n') {
-            (r, w) = (r + 2, w + 1);
-        } else if meant.eq_ignore_ascii_case(&'w') && pair(&read, r, 'v', 'v') {
+        } else if meant.eq_ignore_ascii_case(&'m') && pair(&read, r, 'r', 'n')
+            || meant.eq_ignore_ascii_case(&'w') && pair(&read, r, 'v', 'v')
+        {
             (r, w) = (r + 2, w + 1);
         } else if seen.eq_ignore_ascii_case(&'m')
             && pair(&written, w, 'r', 'n')

@@ -8,11 +8,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::carrier;
-use crate::finding::{Category, Finding, Match, MatchKind, OddityKind, Verdict};
-use crate::lexicon;
+use crate::finding::{Finding, Match, MatchKind, OddityKind, Verdict};
+use crate::impact::ActionImpact;
 use crate::notice_text::Standing;
-use crate::token::{Origin, words};
+use crate::phrase::{claim, join, list, shorten};
+use crate::verdict_line::verdict_line;
 
 /// How far the notices on this device can be called current. Times come as the reader sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,20 +71,6 @@ impl DeviceState {
             && self.gaps.is_empty()
             && self.latest.is_some()
     }
-}
-
-/// What somebody who believes the claim may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActionImpact {
-    /// Nothing in particular.
-    None,
-    /// Go back to work, or cross a line.
-    ReturnToWork,
-    /// Vote, or stay away from a vote.
-    Vote,
-    /// Come to a picket at another time, or not at all.
-    PicketTimes,
 }
 
 /// The worded answer.
@@ -146,7 +132,8 @@ pub fn sentence(
     }
 }
 
-fn is_copy(found: &Match) -> bool {
+/// True when the text takes words from the notice.
+pub(crate) fn is_copy(found: &Match) -> bool {
     match found.kind {
         MatchKind::Verbatim | MatchKind::Excerpt | MatchKind::Altered => true,
         MatchKind::SaidAnew | MatchKind::Touches => false,
@@ -272,246 +259,6 @@ fn as_of(state: &DeviceState) -> String {
     }
 }
 
-fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
-    let anew: Vec<&Match> = finding
-        .matches
-        .iter()
-        .filter(|m| m.kind == MatchKind::SaidAnew)
-        .collect();
-    let verdict = bare_verdict_line(finding, state);
-    match anew.as_slice() {
-        [] => verdict,
-        [newest, ..] => format!(
-            "{verdict} Later, {} says it anew, differing in {}.",
-            name(newest),
-            kinds(&[newest])
-        ),
-    }
-}
-
-fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
-    let copies: Vec<&Match> = finding.matches.iter().filter(|m| is_copy(m)).collect();
-    let names = |of: &[&Match]| -> String {
-        let named: Vec<String> = of.iter().map(|m| name(m)).collect();
-        join(&named)
-    };
-    let only = |test: &dyn Fn(&Match) -> bool| -> Vec<&Match> {
-        copies.iter().copied().filter(|m| test(m)).collect()
-    };
-    match finding.verdict {
-        Verdict::Verbatim => format!("Word for word: {}.", names(&copies)),
-        Verdict::Excerpt => {
-            let carried = carried(&copies);
-            let warning = if carried.is_empty() {
-                String::new()
-            } else {
-                format!(" What is left out carries {carried}.")
-            };
-            format!(
-                "True words from {}; something around them is left out.{warning}",
-                names(&copies)
-            )
-        }
-        Verdict::WithAdditions => format!(
-            "Genuine words of {}, with something added that is not part of it.",
-            names(&copies)
-        ),
-        Verdict::AlteredCopy => {
-            let altered = only(&|m| m.kind == MatchKind::Altered);
-            format!(
-                "Looks like {}, but words differ: {}.",
-                names(&altered),
-                kinds(&altered)
-            )
-        }
-        Verdict::OlderRevision => {
-            let old = only(&|m| m.newer_revision.is_some());
-            let newer: Vec<String> = old
-                .iter()
-                .filter_map(|m| {
-                    m.newer_revision
-                        .map(|r| format!("revision {r} of notice {}", m.notice))
-                })
-                .collect();
-            format!(
-                "Genuine words of {}, since revised: {} stands now.",
-                names(&old),
-                join(&newer)
-            )
-        }
-        Verdict::Withdrawn | Verdict::Superseded => {
-            let gone = only(&|m| m.standing != Standing::InForce);
-            let how: Vec<String> = gone
-                .iter()
-                .map(|m| format!("{}, {}", name(m), gone_by(m.standing)))
-                .collect();
-            format!("Genuine words of {}.", join(&how))
-        }
-        Verdict::Touches => {
-            let touched: Vec<&Match> = finding.matches.iter().collect();
-            format!(
-                "No copy of a notice; {} on the same matter.",
-                names(&touched)
-            )
-        }
-        Verdict::NoMatch if state.may_deny() => "No official word on this device.".to_owned(),
-        Verdict::NoMatch => "Nothing can be said from what is here.".to_owned(),
-    }
-}
-
-fn gone_by(standing: Standing) -> String {
-    match standing {
-        Standing::InForce => "in force".to_owned(),
-        Standing::Superseded { by } => format!("replaced by notice {by}"),
-        Standing::Withdrawn { by } => format!("withdrawn by notice {by}"),
-    }
-}
-
-fn name(found: &Match) -> String {
-    let revision = if found.newer_revision.is_some() {
-        format!(" revision {}", found.revision)
-    } else {
-        String::new()
-    };
-    let paragraphs = if found.paragraphs.is_empty() {
-        " (title)".to_owned()
-    } else {
-        format!(" ¶{}", ranges(&found.paragraphs))
-    };
-    format!("notice {}{revision}{paragraphs}", found.notice)
-}
-
-fn carried(copies: &[&Match]) -> String {
-    let mut found: Vec<Category> = copies
-        .iter()
-        .flat_map(|m| &m.left_out)
-        .filter_map(|l| l.carries)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    join(
-        &found
-            .into_iter()
-            .map(|c| category_name(c).to_owned())
-            .collect::<Vec<_>>(),
-    )
-}
-
-fn kinds(altered: &[&Match]) -> String {
-    let mut found: Vec<Category> = altered
-        .iter()
-        .flat_map(|m| &m.differences)
-        .map(|d| d.category)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    join(
-        &found
-            .into_iter()
-            .map(|c| category_name(c).to_owned())
-            .collect::<Vec<_>>(),
-    )
-}
-
-fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Negation => "a negation",
-        Category::Number => "a number",
-        Category::Date => "a date",
-        Category::Time => "a time",
-        Category::Name => "a name",
-        Category::Modal => "a “must”, “may” or “will”",
-        Category::Condition => "a condition",
-        Category::Other => "other words",
-        Category::Wording => "small words or spelling",
-    }
-}
-
-fn join(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-fn list(numbers: &[u32]) -> String {
-    join(
-        &numbers
-            .iter()
-            .take(12)
-            .map(u32::to_string)
-            .collect::<Vec<_>>(),
-    )
-}
-
-/// "1–3, 5".
-fn ranges(numbers: &[u32]) -> String {
-    let mut parts: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match parts.last_mut() {
-            Some((_, end)) if *end + 1 == *number => *end = *number,
-            Some(_) | None => parts.push((*number, *number)),
-        }
-    }
-    let parts: Vec<String> = parts
-        .into_iter()
-        .map(|(a, b)| {
-            if a == b {
-                a.to_string()
-            } else {
-                format!("{a}–{b}")
-            }
-        })
-        .collect();
-    parts.join(", ")
-}
-
-/// The claim without headers, on one line, in quotes.
-fn claim(pasted: &str) -> String {
-    let mut kept = String::new();
-    let mut at = 0;
-    for range in carrier::header_ranges(pasted) {
-        kept.push_str(&pasted[at..range.start]);
-        at = range.end;
-    }
-    kept.push_str(&pasted[at..]);
-    let unquoted = kept
-        .lines()
-        .map(|line| line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()));
-    let line = unquoted
-        .flat_map(str::split_whitespace)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let shown: String = line
-        .chars()
-        .filter(|c| {
-            !matches!(
-                crate::fold::role(*c),
-                crate::fold::Role::Override | crate::fold::Role::Direction
-            )
-        })
-        .collect();
-    format!("“{}”", shorten(&shown, 160))
-}
-
-/// At most `most` characters, cut after a sentence or a word.
-fn shorten(text: &str, most: usize) -> String {
-    let text = text.trim();
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let sentence = cut.rfind(['.', '!', '?']).filter(|at| *at * 2 > cut.len());
-    match sentence {
-        Some(at) => format!("{} …", &cut[..=at]),
-        None => format!(
-            "{} …",
-            cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)
-        ),
-    }
-}
-
 fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> Option<String> {
     if action == ActionImpact::None {
         return None;
@@ -564,92 +311,4 @@ fn oddities(finding: &Finding) -> Option<String> {
         })
         .collect();
     Some(format!("The pasted text contains {}.", join(&names)))
-}
-
-/// What believing the text may lead to; the gravest when several fit.
-#[must_use]
-pub fn action_impact(text: &str) -> ActionImpact {
-    let tokens = words(text, Origin::Pasted).tokens;
-    let words: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
-    let near = |at: usize, reach: usize, test: &dyn Fn(&str) -> bool| {
-        words[at.saturating_sub(reach)..(at + reach + 1).min(words.len())]
-            .iter()
-            .any(|w| test(w))
-    };
-    let is_work = |w: &str| {
-        matches!(
-            w,
-            "work" | "works" | "job" | "jobs" | "duty" | "shift" | "shifts" | "site"
-        )
-    };
-    let is_back = |w: &str| {
-        matches!(
-            w,
-            "back"
-                | "return"
-                | "returns"
-                | "returning"
-                | "resume"
-                | "resumes"
-                | "report"
-                | "restart"
-        )
-    };
-    let is_end = |w: &str| {
-        lexicon::is_reversal(w)
-            || matches!(
-                w,
-                "end"
-                    | "ends"
-                    | "suspend"
-                    | "suspends"
-                    | "stop"
-                    | "done"
-                    | "settled"
-                    | "call"
-                    | "called"
-            )
-    };
-    let is_picket = |w: &str| w.starts_with("picket");
-    let (mut vote, mut picket) = (false, false);
-    for (at, word) in words.iter().enumerate() {
-        let back_to_work = is_work(word) && near(at, 4, &is_back);
-        let strike_ends = matches!(*word, "strike" | "walkout") && near(at, 4, &is_end);
-        let crossing = matches!(*word, "cross" | "crossing" | "crosses")
-            && near(at, 4, &|w: &str| {
-                is_picket(w) || w == "line" || w == "lines"
-            });
-        if back_to_work || strike_ends || crossing {
-            return ActionImpact::ReturnToWork;
-        }
-        vote |= matches!(
-            *word,
-            "vote"
-                | "votes"
-                | "voting"
-                | "ballot"
-                | "ballots"
-                | "ratification"
-                | "ratify"
-                | "referendum"
-        );
-        picket |= is_picket(word)
-            && near(at, 10, &|w: &str| {
-                is_end(w)
-                    || lexicon::is_negation(w)
-                    || matches!(
-                        lexicon::category(w),
-                        Some(Category::Time | Category::Date | Category::Number)
-                    )
-                    || matches!(
-                        w,
-                        "moved" | "moves" | "gate" | "starts" | "start" | "begins" | "begin"
-                    )
-            });
-    }
-    match (vote, picket) {
-        (true, _) => ActionImpact::Vote,
-        (false, true) => ActionImpact::PicketTimes,
-        (false, false) => ActionImpact::None,
-    }
 }

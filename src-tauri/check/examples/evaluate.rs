@@ -57,38 +57,36 @@ fn main() {
         if let [_, flag, kind, ..] = arguments.as_slice()
             && flag == "wrong"
         {
+            for (_, text, finding) in table
+                .wrong
+                .iter()
+                .filter(|(k, _, _)| k.starts_with(kind.as_str()))
+                .take(12)
             {
-                for (_, text, finding) in table
-                    .wrong
-                    .iter()
-                    .filter(|(k, _, _)| k.starts_with(kind.as_str()))
-                    .take(12)
-                {
-                    let finding = finding.as_ref().unwrap();
-                    println!("WRONG {:?} {text:?}", finding.verdict);
-                    for m in &finding.matches {
-                        println!(
-                            "   {} r{} ¶{:?} {:?} {:?} left {:?}",
-                            m.notice,
-                            m.revision,
-                            m.paragraphs,
-                            m.kind,
-                            m.differences
-                                .iter()
-                                .map(|d| (&d.was, &d.now, d.category))
-                                .collect::<Vec<_>>(),
-                            m.left_out.iter().map(|l| &l.text).collect::<Vec<_>>()
-                        );
-                    }
+                let finding = finding.as_ref().unwrap();
+                println!("WRONG {:?} {text:?}", finding.verdict);
+                for m in &finding.matches {
                     println!(
-                        "   added {:?}",
-                        finding
-                            .added
+                        "   {} r{} ¶{:?} {:?} {:?} left {:?}",
+                        m.notice,
+                        m.revision,
+                        m.paragraphs,
+                        m.kind,
+                        m.differences
                             .iter()
-                            .map(|s| &text[s.start..s.end])
-                            .collect::<Vec<_>>()
+                            .map(|d| (&d.was, &d.now, d.category))
+                            .collect::<Vec<_>>(),
+                        m.left_out.iter().map(|l| &l.text).collect::<Vec<_>>()
                     );
                 }
+                println!(
+                    "   added {:?}",
+                    finding
+                        .added
+                        .iter()
+                        .map(|s| &text[s.start..s.end])
+                        .collect::<Vec<_>>()
+                );
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::limits::{Budget, CheckRefusal, Limits};
 use crate::notice_text::{NoticeText, Standing};
 use crate::piece::{self, Piece};
 use crate::report;
+use crate::splice;
 use crate::token::{Case, Origin, Token, words};
 use crate::touch;
 
@@ -106,13 +107,14 @@ pub fn check(
             m.revision,
         )
     });
+    let spliced = splice::spliced(tokens, &chosen.copies);
     let additions = report::additions(tokens, text, &covered, &matches);
     let left: Vec<usize> = (0..tokens.len()).filter(|at| !covered[*at]).collect();
     let refused = pasted
         .oddities
         .iter()
         .any(|odd| odd.kind == OddityKind::RefusalSign);
-    let copied = verdict(&matches, additions.weighty || refused);
+    let copied = verdict(&matches, !spliced.is_empty(), additions.weighty || refused);
     let mut anew: Vec<Match> = chosen
         .anew
         .iter()
@@ -142,6 +144,7 @@ pub fn check(
         oddities: pasted.oddities,
         coverage_of_pasted: share(covered.iter().filter(|c| **c).count(), counted),
         added: additions.spans,
+        spliced,
     })
 }
 
@@ -255,12 +258,12 @@ fn nearest_notices(
     Ok(ranked.into_iter().map(|(_, doc)| doc).collect())
 }
 
-fn verdict(matches: &[Match], additions: bool) -> Option<Verdict> {
+fn verdict(matches: &[Match], spliced: bool, additions: bool) -> Option<Verdict> {
     if matches.is_empty() {
         return None;
     }
     let any = |test: &dyn Fn(&Match) -> bool| matches.iter().any(test);
-    Some(if any(&|m| m.kind == MatchKind::Altered) {
+    Some(if spliced || any(&|m| m.kind == MatchKind::Altered) {
         Verdict::AlteredCopy
     } else if any(&|m| matches!(m.standing, Standing::Withdrawn { .. })) {
         Verdict::Withdrawn

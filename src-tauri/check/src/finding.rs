@@ -59,6 +59,8 @@ pub struct Finding {
     pub coverage_of_pasted: f32,
     /// Sentences of the pasted text that are in no notice. Mail and chat headers are not counted.
     pub added: Vec<Span>,
+    /// Places where halves of sentences from different places are put together as one.
+    pub spliced: Vec<Span>,
 }
 
 /// One notice that the text copies or touches.
@@ -88,6 +90,8 @@ pub struct Match {
     pub coverage: f32,
     /// What the pasted text leaves out of the paragraphs concerned and between them.
     pub left_out: Vec<LeftOut>,
+    /// The parts stand in another order than in the notice.
+    pub reordered: bool,
     /// The words of the notice to be read first: the paragraph concerned.
     pub quote: String,
     /// The paragraph that `quote` is.

@@ -33,6 +33,7 @@ mod report;
 mod runs;
 mod same;
 mod slide;
+mod splice;
 mod stem;
 mod token;
 mod touch;

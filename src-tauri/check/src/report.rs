@@ -11,6 +11,7 @@ use crate::lexicon;
 use crate::notice_text::{NoticeText, Standing};
 use crate::piece::{Edit, Piece};
 use crate::same;
+use crate::splice;
 use crate::stem;
 use crate::token::{Origin, Token, words};
 
@@ -30,9 +31,10 @@ pub(crate) fn copied(
         .map(|edit| difference(candidate, edit, pasted, pasted_text))
         .collect();
     differences.sort_by_key(|d| (d.category, d.paragraph, d.notice_span, d.pasted_span));
+    let reordered = splice::reordered(&candidate.pieces);
     let kind = if !differences.is_empty() {
         MatchKind::Altered
-    } else if partial {
+    } else if partial || reordered {
         MatchKind::Excerpt
     } else {
         MatchKind::Verbatim
@@ -67,6 +69,7 @@ pub(crate) fn copied(
         differences,
         coverage: share(accounted.len(), pasted.len()),
         left_out,
+        reordered,
         quote: text.paragraph(quote_paragraph).to_owned(),
         quote_paragraph,
         pasted_spans: stretches(&accounted, pasted),

@@ -24,7 +24,8 @@ impl<'a> Seen<'a> {
         let drawn: Vec<char> = self
             .raw()
             .chars()
-            .filter(char::is_ascii_alphanumeric)
+            .filter(|c| fold::role(*c) == fold::Role::Word)
+            .flat_map(as_drawn)
             .collect();
         let whole = drawn.len()
             == self
@@ -35,6 +36,28 @@ impl<'a> Seen<'a> {
                 .count();
         if whole { drawn } else { Vec::new() }
     }
+}
+
+/// The plain letters that a character is drawn like, capitals kept.
+fn as_drawn(c: char) -> Vec<char> {
+    if c.is_ascii() {
+        return vec![c];
+    }
+    let folded = fold::fold(c, true);
+    let plain = folded
+        .text
+        .as_slice()
+        .iter()
+        .filter(|c| c.is_ascii_alphanumeric());
+    plain
+        .map(|p| {
+            if c.is_uppercase() {
+                p.to_ascii_uppercase()
+            } else {
+                *p
+            }
+        })
+        .collect()
 }
 
 /// True when the pasted word reads as the notice's word, errors of text recognition forgiven.
@@ -150,6 +173,14 @@ pub(crate) fn same_letters(pasted: &[Seen<'_>], notice: &[Seen<'_>]) -> bool {
         return false;
     }
     if pasted.iter().chain(notice).any(|seen| seen.token.disguised) {
+        return false;
+    }
+    // "re-sign" and "resign" are opposites with the same letters.
+    let prefixed = |side: &[Seen<'_>]| {
+        side.iter()
+            .any(|seen| matches!(seen.token.norm.as_str(), "re" | "un" | "co"))
+    };
+    if prefixed(pasted) != prefixed(notice) {
         return false;
     }
     letters(pasted) == letters(notice) && {

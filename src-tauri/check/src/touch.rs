@@ -124,6 +124,7 @@ pub(crate) fn touching(
                 differences: Vec::new(),
                 coverage: 0.0,
                 left_out: Vec::new(),
+                reordered: false,
                 quote: notice.paragraph(quote_paragraph).to_owned(),
                 quote_paragraph,
                 pasted_spans: Vec::new(),

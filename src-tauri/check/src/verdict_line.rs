@@ -41,15 +41,29 @@ fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
             } else {
                 format!(" What is left out carries {carried}.")
             };
-            format!(
-                "True words from {}; something around them is left out.{warning}",
-                names(&copies)
-            )
+            let how = match (
+                copies.iter().any(|m| m.reordered),
+                copies.iter().any(|m| !m.left_out.is_empty()),
+            ) {
+                (true, true) => ", in another order; something around them is left out",
+                (true, false) => ", in another order",
+                (false, _) => "; something around them is left out",
+            };
+            format!("True words from {}{how}.{warning}", names(&copies))
         }
         Verdict::WithAdditions => format!(
             "Genuine words of {}, with something added that is not part of it.",
             names(&copies)
         ),
+        Verdict::AlteredCopy
+            if !finding.spliced.is_empty()
+                && !copies.iter().any(|m| m.kind == MatchKind::Altered) =>
+        {
+            format!(
+                "Words of {} are put together as one sentence that none of them says.",
+                names(&copies)
+            )
+        }
         Verdict::AlteredCopy => {
             let altered = only(&|m| m.kind == MatchKind::Altered);
             format!(

@@ -180,9 +180,10 @@ fn fact_first(
     date: &dyn Fn(DateTime<Utc>) -> String,
 ) -> String {
     let copies = finding.matches.iter().any(is_copy);
+    let altered = finding.matches.iter().any(|m| m.kind == MatchKind::Altered);
     let relevant = |m: &&Match| match m.kind {
         MatchKind::Altered | MatchKind::SaidAnew => true,
-        MatchKind::Verbatim | MatchKind::Excerpt => finding.verdict != Verdict::AlteredCopy,
+        MatchKind::Verbatim | MatchKind::Excerpt => !altered,
         MatchKind::Touches => !copies,
     };
     let newest = finding

@@ -209,6 +209,24 @@ fn tricks_do_not_pass_as_word_for_word() {
 }
 
 #[test]
+fn true_words_in_a_false_order_are_no_copy() {
+    check(
+        "Members return to work for every member who served a full picket shift and sign in with your captain.",
+        Verdict::Touches,
+    );
+    check(
+        "Tomorrow we will send you a full account, issue by issue and we went in good faith.",
+        Verdict::WithAdditions,
+    );
+    let halves = "We were asked to meet the heads of the companies this evening that they made on 11 August. It is not an offer that this committee can recommend.";
+    check(halves, Verdict::AlteredCopy);
+    let turned = "It is not an offer that this committee can recommend. What we heard was a defence of the single offer that they made on 11 August.";
+    check(turned, Verdict::Excerpt);
+    assert!(find(turned).matches[0].reordered, "the other order is said");
+    check(&format!("{OFFER}\n{OFFER}"), Verdict::Verbatim);
+}
+
+#[test]
 fn what_no_longer_speaks_says_so_and_names_what_does() {
     let meeting = "All members meet in the town hall on Sunday at three to hear the bargaining report from Maria Ortega.";
     check(meeting, Verdict::Withdrawn);

@@ -1,6 +1,6 @@
 //! Times checks of one page against ten thousand generated notices.
 //!
-//! `cargo run --release -p picketbook-check --example bench_check [notices]`
+//! `cargo run --release -p picketbook-check --example bench_check [notices] [export file]`
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -159,6 +159,17 @@ fn main() {
         groups.push((name, vec![all]));
     }
     groups.push(("one word again and again", vec!["strike ".repeat(20_000)]));
+    if let Some(file) = std::env::args().nth(2) {
+        // The same notices and pages for another method (see `eval/rapidfuzz_compare.py`).
+        let paragraphs: Vec<&String> = texts.iter().flat_map(|t| &t.paragraphs).collect();
+        let pages = groups
+            .iter()
+            .find(|(name, _)| *name == "page, mangled")
+            .map(|(_, pages)| pages);
+        let all = serde_json::json!({"paragraphs": paragraphs, "pages": pages});
+        std::fs::write(file, all.to_string()).unwrap();
+        return;
+    }
     for (name, texts) in groups {
         let mut times: Vec<f64> = Vec::new();
         let mut verdicts = std::collections::BTreeMap::<String, usize>::new();

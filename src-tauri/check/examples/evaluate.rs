@@ -1,6 +1,7 @@
 //! Prints the confusion table of the evaluation set.
 //!
-//! `cargo run --release -p picketbook-check --example evaluate [tune|held-out|all] [wrong KIND]`
+//! `cargo run --release -p picketbook-check --example evaluate [tune|held-out|all] [wrong KIND]` or
+//! `… -- export FILE` to write the cases for another method (see `eval/rapidfuzz_compare.py`).
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -20,6 +21,19 @@ fn main() {
     let notices = eval::notices::all();
     let corpus = eval::notices::corpus(&notices);
     let cases = eval::cases::make(&notices, 2023, 8);
+    if let [flag, file] = arguments.as_slice()
+        && flag == "export"
+    {
+        // For comparing other methods on the same cases.
+        let paragraphs: Vec<&String> = notices.iter().flat_map(|n| &n.text.paragraphs).collect();
+        let cases: Vec<_> = cases
+            .iter()
+            .map(|c| serde_json::json!({"kind": c.kind, "text": c.text}))
+            .collect();
+        let all = serde_json::json!({"paragraphs": paragraphs, "cases": cases});
+        std::fs::write(file, all.to_string()).unwrap();
+        return;
+    }
     println!("{} notices, {} cases\n", notices.len(), cases.len());
     let parts: &[(&str, Option<bool>)] = match which {
         "tune" => &[("tuned on", Some(false))],

@@ -12,6 +12,7 @@ async fn a_member_opens_the_demo_reads_and_finds_everything_again_after_a_restar
     window.sees("148").await;
     window.sees("Picketing suspended").await;
     window.sees("Demo: not the committee’s words").await;
+    window.picture("guide-today").await;
 
     window.press("Notices").await;
     window.sees("Return to work: the strike ends").await;
@@ -19,6 +20,7 @@ async fn a_member_opens_the_demo_reads_and_finds_everything_again_after_a_restar
     window.sees("Signed by 2 of 3 officers").await;
     window.sees("Not altered since").await;
     window.css("article").await;
+    window.picture("guide-notices").await;
     let unread = unread(&window).await;
 
     window.keys(CTRL_L).await;

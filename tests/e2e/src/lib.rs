@@ -30,6 +30,7 @@ pub struct Computer {
 pub struct Window {
     client: Client,
     driver: Child,
+    data: PathBuf,
 }
 
 impl Default for Computer {
@@ -106,7 +107,11 @@ impl Computer {
                 Err(_) => tokio::task::yield_now().await,
             }
         };
-        Window { client, driver }
+        Window {
+            client,
+            driver,
+            data: self.data(),
+        }
     }
 }
 
@@ -311,11 +316,44 @@ impl Window {
         }
     }
 
-    /// Closes the app as a person would, and waits for its end.
+    /// Ends the session and the app, and waits for the app's end.
     pub async fn close(mut self) {
         self.client.close().await.unwrap();
+        // The driver does not always end the app; the desktop's own way of asking does.
+        for process in running(&self.data) {
+            // It may have ended by itself in between, so the answer does not matter.
+            let _ = Command::new("kill").arg(process).status().await;
+        }
+        let started = std::time::Instant::now();
+        while !running(&self.data).is_empty() {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "the app did not end when it was asked to"
+            );
+            tokio::task::yield_now().await;
+        }
         self.driver.kill().await.unwrap();
     }
+}
+
+/// The apps that run on this folder of books, by process number.
+fn running(data: &Path) -> Vec<String> {
+    let wanted = format!("PICKETBOOK_DATA={}", data.display());
+    let app = std::env::var_os("PICKETBOOK_E2E_APP").map(PathBuf::from);
+    let is_ours = |process: &Path| {
+        std::fs::read_link(process.join("exe")).ok() == app
+            && std::fs::read(process.join("environ")).is_ok_and(|environment| {
+                environment
+                    .split(|byte| *byte == 0)
+                    .any(|line| line == wanted.as_bytes())
+            })
+    };
+    std::fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(Result::ok)
+        .filter(|process| is_ours(&process.path()))
+        .filter_map(|process| process.file_name().into_string().ok())
+        .collect()
 }
 
 /// A string for XPath, which has no escapes.

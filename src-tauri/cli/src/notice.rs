@@ -1,9 +1,10 @@
 //! `picketbook-cli notice …`
 
+use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
     Alert, Freshness, FreshnessState, ImportOutcome, NoticeFilter, NoticeKindView, NoticePage,
-    NoticeRow, NoticeWanted, OrderView, Signers, Standing, TrustView,
+    NoticeRow, NoticeWanted, OrderView, Page, Signers, Standing, TrustView,
 };
 use picketbook_notice::Unwatched;
 use serde::{Deserialize, Serialize};
@@ -70,7 +71,7 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
                 limit: *limit,
                 ..NoticeFilter::default()
             };
-            let page = book.notices(&filter)?;
+            let page = pages(&book, filter)?;
             output.answer(&page, || page.rows.iter().map(row_line).collect())
         }
         NoticeCommand::Show {
@@ -95,6 +96,24 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
             output.answer(&status, || status_lines(&status))
         }
     }
+}
+
+/// As many rows as were asked for, fetched page by page.
+fn pages(book: &Book, mut filter: NoticeFilter) -> AppResult<Page<NoticeRow>> {
+    let wanted = filter.limit;
+    let mut all = book.notices(&filter)?;
+    let mut have = u32::try_from(all.rows.len()).unwrap_or(u32::MAX);
+    while have < wanted.min(all.total) {
+        filter.offset = have;
+        filter.limit = wanted - have;
+        let next = book.notices(&filter)?.rows;
+        if next.is_empty() {
+            break;
+        }
+        all.rows.extend(next);
+        have = u32::try_from(all.rows.len()).unwrap_or(u32::MAX);
+    }
+    Ok(all)
 }
 
 fn parse_kind(text: &str) -> AppResult<NoticeKindView> {

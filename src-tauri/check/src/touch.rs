@@ -21,6 +21,15 @@ const LEAST_WEIGHT: u32 = 60;
 /// … and so many hundredths of the weight of a sentence.
 const LEAST_SHARE: u32 = 33;
 
+/// A sentence of so few topics is about one of the field's own if it names one …
+const SHORT: usize = 3;
+/// … and that makes up so many hundredths of its weight.
+const LEAST_SHARE_OF_SHORT: u32 = 33;
+/// The field's own topics weigh at least so much, however common they are.
+const CONCEPT_WEIGHT: u32 = 40;
+/// Weight of a word that no notice has.
+const UNKNOWN_WEIGHT: u32 = 40;
+
 /// Most sentences of a text whose matter is looked for.
 const MOST_SENTENCES: usize = 60;
 
@@ -43,7 +52,20 @@ pub(crate) fn touching(
     let weights: BTreeMap<u64, u32> = topics
         .iter()
         .zip(&counts)
-        .map(|(topic, count)| (*topic, weight(size, *count)))
+        .map(|(topic, count)| {
+            // A word that no notice has says little about which matter it is.
+            let weight = if *count == 0 {
+                UNKNOWN_WEIGHT
+            } else {
+                weight(size, *count)
+            };
+            let least = if stem::is_concept(*topic) {
+                CONCEPT_WEIGHT
+            } else {
+                0
+            };
+            (*topic, weight.max(least))
+        })
         .collect();
     let mut rare: Vec<(u32, u64)> = counts
         .into_iter()
@@ -65,9 +87,10 @@ pub(crate) fn touching(
     for row in index.postings(&asked, MAX_ROWS_PER_TOPIC) {
         *by_notice.entry(row.doc).or_default() += weights.get(&row.hash).copied().unwrap_or(0);
     }
+    let any_short = matters.iter().any(|matter| matter.len() <= SHORT);
     let mut ranked: Vec<(u32, u32)> = by_notice
         .into_iter()
-        .filter(|(_, score)| *score >= least)
+        .filter(|(_, score)| *score >= if any_short { 1 } else { least })
         .map(|(doc, score)| (score, doc))
         .collect();
     ranked.sort_unstable_by(|a, b| b.cmp(a));
@@ -157,6 +180,7 @@ fn matters(tokens: &[Token], left: &[usize]) -> Vec<BTreeSet<u64>> {
 struct Wanted {
     topics: BTreeMap<u64, (u32, Vec<usize>)>,
     whole: Vec<u32>,
+    short: Vec<bool>,
     least: u32,
 }
 
@@ -178,6 +202,7 @@ impl Wanted {
         Self {
             topics,
             whole,
+            short: matters.iter().map(|matter| matter.len() <= SHORT).collect(),
             least,
         }
     }
@@ -186,7 +211,7 @@ impl Wanted {
     /// What the title says counts for the first paragraph.
     fn paragraphs_on(&self, words: &NoticeWords) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
-        let mut shared = vec![(0u32, 0u32); self.whole.len()];
+        let mut shared = vec![Shared::default(); self.whole.len()];
         let mut seen = BTreeSet::new();
         let mut at = 0;
         while at < words.tokens.len() {
@@ -196,8 +221,9 @@ impl Wanted {
                 && seen.insert(*topic)
             {
                 for matter in matters {
-                    shared[*matter].0 += weight;
-                    shared[*matter].1 += 1;
+                    shared[*matter].weight += weight;
+                    shared[*matter].topics += 1;
+                    shared[*matter].concept |= stem::is_concept(*topic);
                 }
             }
             at += 1;
@@ -205,23 +231,33 @@ impl Wanted {
             if paragraph == 0 && next.is_some() || next == Some(paragraph) {
                 continue;
             }
-            let enough = shared
-                .iter()
-                .zip(&self.whole)
-                .filter(|((weight, topics), whole)| {
-                    *topics >= 2 && *weight >= self.least && weight * 100 >= *whole * LEAST_SHARE
-                });
-            found.extend(
-                enough
-                    .map(|((weight, _), _)| *weight)
-                    .max()
-                    .map(|weight| (weight, paragraph.max(1))),
-            );
-            shared.fill((0, 0));
+            let enough = (0..shared.len()).filter(|matter| self.enough(*matter, shared[*matter]));
+            let best = enough.map(|matter| shared[matter].weight).max();
+            found.extend(best.map(|weight| (weight, paragraph.max(1))));
+            shared.fill(Shared::default());
             seen.clear();
         }
         found
     }
+
+    fn enough(&self, matter: usize, shared: Shared) -> bool {
+        let share = shared.weight * 100;
+        let several = shared.topics >= 2
+            && shared.weight >= self.least
+            && share >= self.whole[matter] * LEAST_SHARE;
+        several
+            || self.short[matter]
+                && shared.concept
+                && share >= self.whole[matter] * LEAST_SHARE_OF_SHORT
+    }
+}
+
+/// What a paragraph and a sentence have in common.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
+    weight: u32,
+    topics: u32,
+    concept: bool,
 }
 
 /// About sixteen times the binary logarithm of how rare a topic is, in whole numbers so that it is the

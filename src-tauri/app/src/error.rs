@@ -40,6 +40,9 @@ pub enum AppError {
         /// That reason.
         message: String,
     },
+    /// A text could not be checked: a stable code and the reason.
+    #[error("The text was not checked: {1}.")]
+    CheckRefused(&'static str, String),
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -59,6 +62,7 @@ impl AppError {
             Self::AlreadyJoined(_) => "already_joined",
             Self::Keychain(_) => "keychain",
             Self::NothingAnswered { code, .. } => code,
+            Self::CheckRefused(code, _) => code,
             Self::BadInput(_) => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

@@ -43,6 +43,12 @@ pub(crate) enum Noun {
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),
+    /// Compare a text, web page, mail or PDF with the signed notices
+    Check {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

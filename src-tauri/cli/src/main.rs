@@ -6,6 +6,7 @@
 
 mod args;
 mod book;
+mod check;
 mod notice;
 mod output;
 mod passphrase;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let done = match &cli.noun {
         Noun::Book(command) => book::run(&cli.common, command, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
+        Noun::Check { file } => check::run(&cli.common, file, &output),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

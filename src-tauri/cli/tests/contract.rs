@@ -212,3 +212,61 @@ fn refusals_have_codes_and_change_nothing() {
         "what was refused is kept in the list: {refusals:?}"
     );
 }
+
+/// Checks one text against the demo; gives the document.
+fn checked(book: &Path, text: &str) -> Value {
+    let file = book.with_extension("txt");
+    std::fs::write(&file, text).unwrap();
+    ok(book, &["check", file.to_str().unwrap()])
+}
+
+#[test]
+fn a_text_is_checked_against_the_signed_notices() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("demo");
+    ok(&book, &["book", "demo"]);
+    let paragraph = ok(&book, &["notice", "show", "20"])["paragraphs"][0]["text"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+
+    let same = checked(&book, &format!("> {}", paragraph.replace(' ', "  ")));
+    assert_eq!(same["verdict"], "verbatim");
+    assert_eq!(same["matches"][0]["notice"], 20);
+    assert_eq!(same["matches"][0]["paragraphs"], serde_json::json!([1]));
+
+    let altered = checked(&book, &paragraph.replace("September 27", "September 26"));
+    assert_eq!(altered["verdict"], "altered_copy");
+    let difference = &altered["matches"][0]["differences"][0];
+    assert_eq!(
+        (difference["was"].as_str(), difference["now"].as_str()),
+        (Some("27"), Some("26")),
+        "the changed day is called out: {difference}"
+    );
+
+    let unrelated = "My neighbour baked a plum cake with walnuts yesterday.";
+    let nothing = checked(&book, unrelated);
+    assert_eq!(nothing["verdict"], "no_match");
+    let said = nothing["sentence"].as_str().unwrap();
+    assert!(
+        said.contains("That does not mean it is false"),
+        "{said}"
+    );
+
+    let file = book.with_extension("txt");
+    let stale = ok(
+        &book,
+        &[
+            "check",
+            file.to_str().unwrap(),
+            "--now",
+            "2024-05-01T00:00:00Z",
+        ],
+    );
+    let said = stale["sentence"].as_str().unwrap();
+    assert!(said.contains("device may be out of date"), "{said}");
+    assert!(!said.contains("No notice on this device"), "{said}");
+
+    std::fs::write(&file, b"").unwrap();
+    assert_eq!(refused(&book, &["check", file.to_str().unwrap()]), "empty");
+}

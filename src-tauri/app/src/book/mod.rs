@@ -3,12 +3,14 @@
 //! `Book` is the place where the encrypted store and the verification of notices meet. It has
 //! one file per noun; this one opens and closes.
 
+mod check;
 mod feed;
 mod frame;
 mod notices;
 mod today;
 mod trust;
 
+pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
 

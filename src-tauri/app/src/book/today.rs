@@ -90,7 +90,10 @@ impl Book {
     ///
     /// An order ends when a later notice takes effect, not when that one is announced: what
     /// supersedes or withdraws it counts only from its own effective time on.
-    fn orders(&self, now: DateTime<Utc>) -> AppResult<(Option<OrderView>, Option<OrderView>)> {
+    pub(super) fn orders(
+        &self,
+        now: DateTime<Utc>,
+    ) -> AppResult<(Option<OrderView>, Option<OrderView>)> {
         let rows = self.store.read(|r| {
             let mut standing = Vec::new();
             for row in notice::orders(r)? {

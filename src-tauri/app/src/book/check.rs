@@ -1,0 +1,215 @@
+//! Checks a pasted text against the signed notices of the book.
+//!
+//! The comparison is `picketbook-check`'s; this file gives it the notices and the state of the
+//! device. The index is built anew for each check from the notices in the book.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use picketbook_check::wording::{self, DeviceState, Latest, OrderInForce};
+use picketbook_check::{
+    Corpus, Difference, Limits, Match, MatchKind, NoticeId, NoticeText, Oddity, Standing, Verdict,
+    action_impact, check, extract, sentence,
+};
+use picketbook_core::store::notice;
+use picketbook_notice::text;
+use serde::Serialize;
+
+use super::Book;
+use crate::error::{AppError, AppResult};
+use crate::view::{Freshness, FreshnessState, OrderKind, OrderView};
+
+/// The answer to one text.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckAnswer {
+    /// In which way the text matches the notices.
+    pub verdict: Verdict,
+    /// As of when, in words.
+    pub as_of: String,
+    /// How far this device can be called current.
+    pub freshness: Freshness,
+    /// What it was compared with, best first.
+    pub matches: Vec<CheckMatch>,
+    /// Tricks with characters in the text.
+    pub oddities: Vec<Oddity>,
+    /// The answer in sentences, in the order in which they are read.
+    pub sentence: String,
+}
+
+/// One notice that the text has to do with.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckMatch {
+    /// Number of the notice.
+    pub notice: u32,
+    /// Its revision.
+    pub revision: u32,
+    /// Paragraphs concerned, from 1.
+    pub paragraphs: Vec<u32>,
+    /// In which way it matches.
+    pub kind: MatchKind,
+    /// Where words differ, those that turn the meaning first.
+    pub differences: Vec<Difference>,
+    /// The share of the text's words that this notice accounts for, 0 to 1.
+    pub coverage: f32,
+    /// The words of the notice to be read first.
+    pub quote: String,
+}
+
+impl Book {
+    /// Compares a text, web page, mail or PDF with all notices of the book.
+    ///
+    /// # Errors
+    /// `bad_input` with the reason when there is no text in it or too much of it.
+    pub fn check(&self, bytes: &[u8], name: Option<&str>) -> AppResult<CheckAnswer> {
+        let found = extract::extract(bytes, name)
+            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
+        let corpus = self.corpus()?;
+        let finding = check(&found.text, &corpus, &Limits::default(), &|| false)
+            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
+        let zone = self.zone()?;
+        let freshness = self.freshness()?;
+        let state = self.device_state(&freshness, zone)?;
+        let answer = sentence(
+            &finding,
+            &found.text,
+            &state,
+            action_impact(&found.text),
+            &|at| day(at, zone),
+        );
+        Ok(CheckAnswer {
+            verdict: finding.verdict,
+            as_of: answer.as_of.clone(),
+            freshness,
+            matches: finding.matches.into_iter().map(shown).collect(),
+            oddities: finding.oddities,
+            sentence: answer.text(),
+        })
+    }
+
+    /// All revisions of all notices, as the comparison wants them.
+    fn corpus(&self) -> AppResult<Corpus> {
+        let rows = self.store.read(|r| {
+            let mut rows = Vec::new();
+            for (number, revision, _) in notice::known(r)? {
+                let row = notice::row(r, number)?;
+                rows.push((
+                    notice::get(r, number, Some(revision))?,
+                    row.standing,
+                    row.revision == revision,
+                ));
+            }
+            Ok(rows)
+        })?;
+        let mut corpus = Corpus::new();
+        for (row, standing, newest_revision) in rows {
+            corpus.add(NoticeText {
+                id: NoticeId {
+                    number: row.number,
+                    revision: row.revision,
+                },
+                issued_at: row.issued_at.to_utc(),
+                title: row.title,
+                kind: row.kind,
+                paragraphs: text::paragraphs(&row.body)
+                    .into_iter()
+                    .map(|paragraph| paragraph.text)
+                    .collect(),
+                standing: match standing {
+                    notice::Standing::InForce => Standing::InForce,
+                    notice::Standing::Superseded { by } => Standing::Superseded { by },
+                    notice::Standing::Withdrawn { by } => Standing::Withdrawn { by },
+                },
+                newest_revision,
+            });
+        }
+        corpus.settle();
+        Ok(corpus)
+    }
+
+    fn device_state(&self, freshness: &Freshness, zone: Tz) -> AppResult<DeviceState> {
+        let at = freshness.at.clone().unwrap_or_default();
+        let (order, _) = self.orders(self.now()?)?;
+        Ok(DeviceState {
+            freshness: match freshness.state {
+                FreshnessState::Current => wording::Freshness::Current {
+                    until: local(&at, zone),
+                },
+                FreshnessState::Stale => wording::Freshness::Stale {
+                    since: local(&at, zone),
+                },
+                FreshnessState::Nothing => wording::Freshness::Nothing,
+            },
+            latest: freshness.newest.map(|newest| Latest {
+                number: newest.number,
+                issued: freshness
+                    .newest_issued_at
+                    .as_deref()
+                    .map(|at| local_day(at, zone))
+                    .unwrap_or_default(),
+            }),
+            gaps: freshness.missing.clone(),
+            order_in_force: order.map(|order| order_in_force(&order, zone)),
+        })
+    }
+
+    fn zone(&self) -> AppResult<Tz> {
+        match self.union_view()? {
+            Some(union) => union
+                .time_zone
+                .parse()
+                .map_err(|_| AppError::Internal(format!("unknown time zone {}", union.time_zone))),
+            None => Ok(Tz::UTC),
+        }
+    }
+}
+
+fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
+    OrderInForce {
+        text: match order.order {
+            OrderKind::Strike => "the strike order",
+            OrderKind::SuspendPicket => "the order that suspends picketing; work is not resumed",
+            OrderKind::ReturnToWork => "the order to return to work",
+        }
+        .to_owned(),
+        cite: format!(
+            "notice {}, {}",
+            order.cite.number,
+            local_day(&order.effective_at, zone)
+        ),
+    }
+}
+
+fn shown(found: Match) -> CheckMatch {
+    CheckMatch {
+        notice: found.notice,
+        revision: found.revision,
+        paragraphs: found.paragraphs,
+        kind: found.kind,
+        differences: found.differences,
+        coverage: found.coverage,
+        quote: found.quote,
+    }
+}
+
+fn day(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%-d %B %Y").to_string()
+}
+
+fn parsed(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text)
+        .ok()
+        .map(|at| at.to_utc())
+}
+
+fn local_day(text: &str, zone: Tz) -> String {
+    parsed(text).map_or_else(|| text.to_owned(), |at| day(at, zone))
+}
+
+fn local(text: &str, zone: Tz) -> String {
+    parsed(text).map_or_else(
+        || text.to_owned(),
+        |at| {
+            let local = at.with_timezone(&zone);
+            local.format("%-d %B %Y, %H:%M %Z").to_string()
+        },
+    )
+}

@@ -61,6 +61,16 @@ fn the_demo_opens_without_a_passphrase_and_can_be_read() {
         "one less to read"
     );
 
+    let rumor = desktop.ok("check_text", json!("Back to work on Monday!"));
+    assert!(
+        rumor["do_not_act"]
+            .as_str()
+            .unwrap()
+            .contains("the order in force is"),
+        "a claim about work names the order in force: {rumor}"
+    );
+    assert_eq!(desktop.refused("check_text", json!("  ")), "empty");
+
     let refreshed = desktop.ok("notice_refresh", Value::Null);
     assert_eq!(refreshed["problems"], json!([]));
     let page = desktop.ok("notice_list", json!({"limit": 100}));

@@ -882,3 +882,65 @@ pub enum TopicView {
     /// Settings and the list of books.
     App,
 }
+
+/// The answer to a text that was checked against the signed notices.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckView {
+    /// In which way the text matches, for example `verbatim`, `altered_copy`, `no_match`.
+    pub verdict: String,
+    /// First: what the newest relevant notice says, or why nothing can be said.
+    pub fact_first: String,
+    /// In which way the text matches, in words.
+    pub verdict_line: String,
+    /// The claim in quotes, shortened.
+    pub claim: String,
+    /// As of when all this holds.
+    pub as_of: String,
+    /// For claims that lead to action.
+    pub do_not_act: Option<String>,
+    /// Tricks with characters, when there are any.
+    pub oddities: Option<String>,
+    /// The notices that it has to do with, best first.
+    pub matches: Vec<CheckMatchView>,
+}
+
+/// One notice that a checked text has to do with.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckMatchView {
+    /// Number of the notice.
+    pub notice: u32,
+    /// Its revision.
+    pub revision: u32,
+    /// The paragraph that `quote` is.
+    pub paragraph: u32,
+    /// The words of the notice to be read first.
+    pub quote: String,
+    /// Where words differ, those that turn the meaning first.
+    pub differences: Vec<CheckDifferenceView>,
+    /// What the text leaves out of the paragraphs concerned.
+    pub left_out: Vec<CheckLeftOutView>,
+}
+
+/// Words that differ.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckDifferenceView {
+    /// What carries the meaning: `number`, `date`, `negation` and so on.
+    pub category: String,
+    /// In the notice; empty when the text adds words.
+    pub was: String,
+    /// In the text; empty when the text leaves words out.
+    pub now: String,
+    /// The paragraph of the notice.
+    pub paragraph: u32,
+}
+
+/// Words that a text leaves out.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckLeftOutView {
+    /// The paragraph of the notice.
+    pub paragraph: u32,
+    /// The words.
+    pub text: String,
+    /// What they carry when that turns the meaning: `negation`, `condition`, `date`.
+    pub carries: Option<String>,
+}

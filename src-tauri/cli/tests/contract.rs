@@ -248,10 +248,7 @@ fn a_text_is_checked_against_the_signed_notices() {
     let nothing = checked(&book, unrelated);
     assert_eq!(nothing["verdict"], "no_match");
     let said = nothing["sentence"].as_str().unwrap();
-    assert!(
-        said.contains("That does not mean it is false"),
-        "{said}"
-    );
+    assert!(said.contains("That does not mean it is false"), "{said}");
 
     let file = book.with_extension("txt");
     let stale = ok(

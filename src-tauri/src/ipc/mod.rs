@@ -6,6 +6,7 @@
 mod app;
 mod bindings;
 mod book;
+mod check;
 mod notice;
 mod today;
 mod trust;
@@ -94,6 +95,7 @@ macro_rules! commands {
 mod handlers {
     pub(crate) use super::app::*;
     pub(crate) use super::book::*;
+    pub(crate) use super::check::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::today::*;
     pub(crate) use super::trust::*;

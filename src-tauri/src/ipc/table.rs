@@ -38,6 +38,8 @@ commands! {
     notice_diff(DiffWanted) -> DiffView,
     notice_import(String) -> ImportOutcome,
     notice_refresh() -> RefreshOutcome,
+    // check
+    check_text(String) -> CheckView,
     // trust
     trust() -> TrustView,
     check_words_at(NoticeRef) -> Vec<String>,

@@ -24,6 +24,13 @@ async fn every_screen(window: &Window, look: &str) {
         window.sees("What changed from revision").await;
         look_at(window, "difference", look).await;
     }
+    window.press("Check").await;
+    window
+        .type_into("Pasted text", "fwd!! Back to work Monday, September 25")
+        .await;
+    window.press_submit("Check").await;
+    window.sees("Do not act on this").await;
+    look_at(window, "check", look).await;
     window.press("Trust").await;
     window.sees("For all notices so far").await;
     look_at(window, "trust", look).await;

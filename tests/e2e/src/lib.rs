@@ -156,6 +156,24 @@ impl Window {
         self.named(name).await.click().await.unwrap();
     }
 
+    /// Presses the button of a form with this name, where a page is called the same.
+    pub async fn press_submit(&self, name: &str) {
+        let path = format!(
+            "//form//button[@type='submit'][normalize-space(.)={}]",
+            quoted(name)
+        );
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        match found {
+            Ok(button) => button.click().await.unwrap(),
+            Err(error) => panic!("no button “{name}”: {error}\n{}", self.text().await),
+        }
+    }
+
     /// Types into the field with this label.
     pub async fn type_into(&self, label: &str, text: &str) {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));

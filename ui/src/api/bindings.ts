@@ -120,6 +120,98 @@ topics: Array<TopicView>,
  */
 seq: number, };
 
+export type CheckDifferenceView = { 
+/**
+ * What carries the meaning: `number`, `date`, `negation` and so on.
+ */
+category: string, 
+/**
+ * In the notice; empty when the text adds words.
+ */
+was: string, 
+/**
+ * In the text; empty when the text leaves words out.
+ */
+now: string, 
+/**
+ * The paragraph of the notice.
+ */
+paragraph: number, };
+
+export type CheckLeftOutView = { 
+/**
+ * The paragraph of the notice.
+ */
+paragraph: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What they carry when that turns the meaning: `negation`, `condition`, `date`.
+ */
+carries: string | null, };
+
+export type CheckMatchView = { 
+/**
+ * Number of the notice.
+ */
+notice: number, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * The paragraph that `quote` is.
+ */
+paragraph: number, 
+/**
+ * The words of the notice to be read first.
+ */
+quote: string, 
+/**
+ * Where words differ, those that turn the meaning first.
+ */
+differences: Array<CheckDifferenceView>, 
+/**
+ * What the text leaves out of the paragraphs concerned.
+ */
+left_out: Array<CheckLeftOutView>, };
+
+export type CheckView = { 
+/**
+ * In which way the text matches, for example `verbatim`, `altered_copy`, `no_match`.
+ */
+verdict: string, 
+/**
+ * First: what the newest relevant notice says, or why nothing can be said.
+ */
+fact_first: string, 
+/**
+ * In which way the text matches, in words.
+ */
+verdict_line: string, 
+/**
+ * The claim in quotes, shortened.
+ */
+claim: string, 
+/**
+ * As of when all this holds.
+ */
+as_of: string, 
+/**
+ * For claims that lead to action.
+ */
+do_not_act: string | null, 
+/**
+ * Tricks with characters, when there are any.
+ */
+oddities: string | null, 
+/**
+ * The notices that it has to do with, best first.
+ */
+matches: Array<CheckMatchView>, };
+
 export type CreatedBook = { 
 /**
  * The book, open.
@@ -1056,6 +1148,7 @@ export interface Commands {
   notice_diff: { arg: DiffWanted; result: DiffView };
   notice_import: { arg: string; result: ImportOutcome };
   notice_refresh: { arg: null; result: RefreshOutcome };
+  check_text: { arg: string; result: CheckView };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

@@ -2,6 +2,7 @@
 export type Route =
   | { screen: 'today' }
   | { screen: 'notices'; number?: number; revision?: number; paragraph?: number }
+  | { screen: 'check' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

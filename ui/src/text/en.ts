@@ -272,6 +272,7 @@ export const en = {
     menu: 'Menu',
     today: 'Today',
     notices: 'Notices',
+    check: 'Check',
     trust: 'Trust',
     settings: 'Settings',
     unread: (unread: number) => `${number(unread)} unread`,
@@ -488,6 +489,35 @@ export const en = {
     joinFirst: 'Join with an invite…',
     otherUnion:
       'This invite belongs to another union. Lock this book and join from the welcome page.',
+  },
+
+  check: {
+    screen: 'Check',
+    lead: 'Heard something? Paste it here and see what the signed notices on this computer say.',
+    pasted: 'Pasted text',
+    hint: 'Nothing leaves this computer, and the text is not kept.',
+    check: 'Check',
+    checking: 'Comparing with the notices…',
+    answer: 'What the notices say',
+    claim: 'The text you pasted:',
+    differs: 'What differs',
+    leftOut: 'Left out',
+    struck: 'only in the notice',
+    underlined: 'only in the pasted text',
+    read: (cite: string) => `Read ${cite}`,
+    others: 'Notices on the same matter',
+    copy: 'Copy the answer',
+    categories: {
+      number: 'number',
+      date: 'date',
+      time: 'time',
+      name: 'name',
+      negation: 'negation',
+      modal: 'must, may, will',
+      condition: 'condition',
+      other: 'meaning',
+      wording: 'wording',
+    } as Record<string, string>,
   },
 
   trust: {

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use picketbook_check::wording::{self, DeviceState, Latest, OrderInForce};
 use picketbook_check::{
-    Corpus, Difference, Limits, Match, MatchKind, NoticeId, NoticeText, Oddity, Standing, Verdict,
-    action_impact, check, extract, sentence,
+    Answer, Corpus, Difference, Finding, Limits, Match, MatchKind, NoticeId, NoticeText, Oddity,
+    Standing, Verdict, action_impact, check, extract, sentence,
 };
 use picketbook_core::store::notice;
 use picketbook_notice::text;
@@ -16,7 +16,10 @@ use serde::Serialize;
 
 use super::Book;
 use crate::error::{AppError, AppResult};
-use crate::view::{Freshness, FreshnessState, OrderKind, OrderView};
+use crate::view::{
+    CheckDifferenceView, CheckLeftOutView, CheckMatchView, CheckView, Freshness, FreshnessState,
+    OrderKind, OrderView,
+};
 
 /// The answer to one text.
 #[derive(Debug, Clone, Serialize)]
@@ -62,27 +65,45 @@ impl Book {
     pub fn check(&self, bytes: &[u8], name: Option<&str>) -> AppResult<CheckAnswer> {
         let found = extract::extract(bytes, name)
             .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
-        let corpus = self.corpus()?;
-        let finding = check(&found.text, &corpus, &Limits::default(), &|| false)
-            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
-        let zone = self.zone()?;
-        let freshness = self.freshness()?;
-        let state = self.device_state(&freshness, zone)?;
-        let answer = sentence(
-            &finding,
-            &found.text,
-            &state,
-            action_impact(&found.text),
-            &|at| day(at, zone),
-        );
+        let (finding, answer) = self.compare(&found.text)?;
         Ok(CheckAnswer {
             verdict: finding.verdict,
             as_of: answer.as_of.clone(),
-            freshness,
+            freshness: self.freshness()?,
             matches: finding.matches.into_iter().map(shown).collect(),
             oddities: finding.oddities,
             sentence: answer.text(),
         })
+    }
+
+    /// Compares a pasted text with all notices of the book, for the window.
+    ///
+    /// # Errors
+    /// `bad_input` with the reason when there is no text in it or too much of it.
+    pub fn check_text(&self, text: &str) -> AppResult<CheckView> {
+        let (finding, answer) = self.compare(text)?;
+        Ok(CheckView {
+            verdict: code(finding.verdict),
+            fact_first: answer.fact_first,
+            verdict_line: answer.verdict_line,
+            claim: answer.claim_small,
+            as_of: answer.as_of,
+            do_not_act: answer.do_not_act,
+            oddities: answer.oddities,
+            matches: finding.matches.into_iter().map(match_view).collect(),
+        })
+    }
+
+    fn compare(&self, text: &str) -> AppResult<(Finding, Answer)> {
+        let corpus = self.corpus()?;
+        let finding = check(text, &corpus, &Limits::default(), &|| false)
+            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
+        let zone = self.zone()?;
+        let state = self.device_state(&self.freshness()?, zone)?;
+        let answer = sentence(&finding, text, &state, action_impact(text), &|at| {
+            day(at, zone)
+        });
+        Ok((finding, answer))
     }
 
     /// All revisions of all notices, as the comparison wants them.
@@ -175,6 +196,42 @@ fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
             order.cite.number,
             local_day(&order.effective_at, zone)
         ),
+    }
+}
+
+fn match_view(found: Match) -> CheckMatchView {
+    CheckMatchView {
+        notice: found.notice,
+        revision: found.revision,
+        paragraph: found.quote_paragraph,
+        quote: found.quote,
+        differences: found
+            .differences
+            .into_iter()
+            .map(|difference| CheckDifferenceView {
+                category: code(difference.category),
+                was: difference.was,
+                now: difference.now,
+                paragraph: difference.paragraph,
+            })
+            .collect(),
+        left_out: found
+            .left_out
+            .into_iter()
+            .map(|left| CheckLeftOutView {
+                paragraph: left.paragraph,
+                text: left.text,
+                carries: left.carries.map(code),
+            })
+            .collect(),
+    }
+}
+
+/// The stable name of a value, as `--json` writes it.
+fn code(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
     }
 }
 

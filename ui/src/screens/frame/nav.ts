@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 
 import type { Route, ScreenName } from '../../lib/router.svelte';
 import { words } from '../../text';
+import Check from '../check/Check.svelte';
 import Notices from '../notices/Notices.svelte';
 import Settings from '../settings/Settings.svelte';
 import Today from '../today/Today.svelte';
@@ -28,6 +29,7 @@ const today: Page = {
 export const pages: readonly Page[] = [
   today,
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
+  { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
   {
     screen: 'trust',
     label: words.nav.trust,

@@ -74,7 +74,12 @@ pub fn run() -> ExitCode {
     let parts = Parts {
         data_folder: std::env::var_os("PICKETBOOK_DATA").map(PathBuf::from),
         keychain: Box::new(OsKeychain),
-        handed_over: shell::handed_over(std::env::args().skip(1), std::env::current_dir().ok()),
+        handed_over: shell::handed_over(
+            std::env::args_os()
+                .skip(1)
+                .map(|arg| arg.to_string_lossy().into_owned()),
+            std::env::current_dir().ok(),
+        ),
     };
     let builder = Builder::default();
     // The end-to-end tests run several windows beside each other; everybody else wants one.

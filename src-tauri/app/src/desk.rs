@@ -334,11 +334,12 @@ impl Desk {
 
     /// Asks all sources in the background: true when every one answered or there was nothing to ask.
     pub fn refresh_quietly(&self) -> bool {
+        // The book is taken after the wait for the slot: it may have been locked in between.
+        let (_one_at_a_time, watch) = self.start_job();
         let Ok(book) = self.book() else { return true };
         if book.read_only().is_some() {
             return true;
         }
-        let (_one_at_a_time, watch) = self.start_job();
         match book.refresh(&watch) {
             Ok(outcome) => outcome.problems.is_empty(),
             Err(AppError::NoInvite) => true,

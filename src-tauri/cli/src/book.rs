@@ -22,6 +22,11 @@ struct Made<'a> {
 
 pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> AppResult<()> {
     let folder = folder(common)?;
+    let id = folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     match command {
         BookCommand::Create {
             invite: path,
@@ -36,7 +41,7 @@ pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> Ap
             let passphrase = passphrase::ask_new()?;
             let (book, code) =
                 Book::create(folder, &label, &passphrase, invite.as_ref(), clock(common))?;
-            let summary = book.summary(&label)?;
+            let summary = book.summary(&id)?;
             output.answer(
                 &Made {
                     book: &summary,
@@ -51,7 +56,7 @@ pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> Ap
         }
         BookCommand::Demo => {
             let book = Book::create_demo(folder)?;
-            let summary = book.summary("demo")?;
+            let summary = book.summary(&id)?;
             output.answer(
                 &Made {
                     book: &summary,
@@ -62,7 +67,7 @@ pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> Ap
         }
         BookCommand::Status => {
             let book = open(common)?;
-            let summary = book.summary(&folder.to_string_lossy())?;
+            let summary = book.summary(&id)?;
             output.answer(&summary, || describe(&summary))
         }
     }

@@ -134,7 +134,11 @@ impl Book {
         let refreshed = match answer {
             Ok(refreshed) => refreshed,
             Err(refused) => {
-                self.keep_evidence(&refused)?;
+                match self.keep_evidence(&refused) {
+                    // On a full disk the refusal itself matters more than what would be kept of it.
+                    Err(AppError::Core(error)) if error.code == CoreCode::DiskFull => {}
+                    other => other?,
+                }
                 return Err(refused.refusal.into());
             }
         };
@@ -199,7 +203,20 @@ impl Book {
 
     /// Writes everything that one refresh brought, in one transaction.
     fn keep(&self, new: &Refreshed, came_from: &str, now: DateTime<Utc>) -> AppResult<Vec<Alert>> {
-        let verified_at = self.clock.now();
+        // Nothing is verified before it was issued, whatever the clock says.
+        let issued = new
+            .notices
+            .iter()
+            .map(|verified| verified.notice.header.issued_at.to_utc());
+        let verified_at = issued.fold(now, DateTime::max);
+        let (old, seen) = self
+            .store
+            .read(|r| Ok((trust::load(r)?.highest, trust::freshness(r)?)))?;
+        // Only a newer word of the desk shows that an earlier look had a clock that ran ahead.
+        let newer = old.is_none_or(|old| new.highest.timestamp > old.timestamp);
+        let checked_at = seen
+            .filter(|_| !newer)
+            .map_or(verified_at, |seen| seen.checked_at.max(verified_at));
         let rows: Vec<notice::NewNotice> = new
             .notices
             .iter()
@@ -250,7 +267,7 @@ impl Book {
                 &trust::FreshnessRow {
                     current_until: new.freshness.current_until,
                     confirmed: new.freshness.confirmed_current,
-                    checked_at: verified_at,
+                    checked_at,
                 },
             )?;
             notice::insert_many(w, &rows)?;

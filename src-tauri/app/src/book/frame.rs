@@ -80,7 +80,9 @@ impl Book {
         let now = effective_now(clock, newest_at);
         let (state, at) = match kept {
             None => (FreshnessState::Nothing, None),
-            Some(kept) if kept.confirmed && now <= kept.current_until => {
+            // A clock that was set back must not make an old feed current again: what counts is
+            // the latest time at which this device has looked.
+            Some(kept) if kept.confirmed && now.max(kept.checked_at) <= kept.current_until => {
                 (FreshnessState::Current, Some(instant(kept.current_until)))
             }
             Some(kept) => (FreshnessState::Stale, Some(instant(kept.current_until))),
@@ -101,6 +103,7 @@ impl Book {
             notices: count(numbers.len()),
             missing: gaps(numbers.into_iter()),
             clock_behind: newest_at
+                .max(kept.map(|kept| kept.checked_at))
                 .filter(|newest| clock < *newest && !own_date)
                 .map(|_| instant(clock)),
             checked_at: checked.map(instant),

@@ -73,8 +73,12 @@ impl Book {
             Protection::Passphrase(passphrase),
             clock,
         )?;
-        if let Some(invite) = invite {
-            book.join(invite)?;
+        if let Some(invite) = invite
+            && let Err(error) = book.join(invite)
+        {
+            drop(book);
+            unmake(folder);
+            return Err(error);
         }
         let code = code.ok_or_else(|| AppError::Internal("no recovery code was made".into()))?;
         Ok((book, code))
@@ -128,7 +132,7 @@ impl Book {
             )));
         }
         let (vault, key, code) = made?;
-        let store = Store::create(folder, &key, now)?;
+        let store = Store::create(folder, &key, now).inspect_err(|_| unmake(folder))?;
         let book = Self {
             folder: folder.to_owned(),
             vault,
@@ -239,6 +243,16 @@ impl Book {
                 seq: u32::try_from(changed.seq).unwrap_or(u32::MAX),
             });
         }));
+    }
+}
+
+/// Takes back a book whose making failed half-way: its recovery code was never shown, so nobody
+/// could rely on it, and what is left would keep the next try out.
+fn unmake(folder: &Path) {
+    // Nothing but what the making writes is removed; the folder itself may be somebody's own.
+    for name in ["book.db", "book.db-wal", "book.db-shm", "vault.json"] {
+        let _ = std::fs::remove_file(folder.join(name));
+        let _ = std::fs::remove_file(folder.join("backups").join(name));
     }
 }
 

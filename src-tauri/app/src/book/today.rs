@@ -179,13 +179,22 @@ fn strike_day_view(
     let back = order
         .filter(|order| order.order == OrderKind::ReturnToWork)
         .and_then(|order| DateTime::parse_from_rfc3339(&order.effective_at).ok())
-        .map(|at| at.to_utc() - chrono::TimeDelta::days(1));
+        .map(|at| at.to_utc());
     let at = back.unwrap_or(now);
-    let day = strike_day(began, at, zone)?;
+    let day = strike_day(began, at, zone)?.get();
+    let date = at.with_timezone(&zone).date_naive();
+    if back.is_none() {
+        return Some(StrikeDayView {
+            day,
+            date: date.to_string(),
+            ended: false,
+        });
+    }
+    // The day before by the calendar: twenty-four hours would miss it where a clock change lies between.
     Some(StrikeDayView {
-        day: day.get(),
-        date: at.with_timezone(&zone).date_naive().to_string(),
-        ended: back.is_some(),
+        day: day.checked_sub(1).filter(|day| *day > 0)?,
+        date: date.pred_opt()?.to_string(),
+        ended: true,
     })
 }
 

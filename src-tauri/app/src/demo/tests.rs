@@ -139,3 +139,45 @@ fn only_a_clock_that_somebody_could_set_is_called_behind() {
     let behind = early.freshness().unwrap().clock_behind;
     assert_eq!(behind.as_deref(), Some("2023-08-01T00:00:00Z"));
 }
+
+#[test]
+fn a_clock_that_was_set_back_does_not_make_an_old_feed_current() {
+    let (folder, book) = demo();
+    let path = folder.path().join("strike");
+    drop(book);
+    let at = |text: &str| {
+        let clock = Clock::Fixed(text.parse().unwrap());
+        Book::open(&path, Opening::Nothing, clock)
+            .map_err(|(error, _)| error)
+            .unwrap()
+    };
+    let late = at("2023-12-24T00:00:00Z");
+    late.refresh(&Unwatched).unwrap();
+    assert_eq!(late.freshness().unwrap().state, FreshnessState::Stale);
+    drop(late);
+    let back = at("2023-10-10T12:00:00Z");
+    let again = back.refresh(&Unwatched).unwrap();
+    assert_eq!(
+        again.freshness.state,
+        FreshnessState::Stale,
+        "the same feed was seen later already"
+    );
+    assert!(
+        again.freshness.clock_behind.is_some(),
+        "and the clock is called behind"
+    );
+}
+
+#[test]
+fn nothing_is_verified_before_it_was_issued() {
+    let (_folder, book) = demo();
+    book.refresh(&Unwatched).unwrap();
+    let page = book
+        .notice(NoticeWanted {
+            number: 22,
+            revision: None,
+        })
+        .unwrap();
+    let instant = |text: &str| chrono::DateTime::parse_from_rfc3339(text).unwrap();
+    assert!(instant(&page.verified_at) >= instant(&page.issued_at));
+}

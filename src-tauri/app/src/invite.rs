@@ -14,6 +14,14 @@ const LARGEST_INVITE: u64 = 1 << 20;
 
 /// Reads and checks an invite file.
 pub fn read(path: &Path) -> AppResult<Invite> {
+    // Reading from a pipe or a device would wait for ever.
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(Refusal {
+            code: RefusalCode::NotAnInvite,
+            detail: format!("{} is not a file", path.display()),
+        }
+        .into());
+    }
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(LARGEST_INVITE + 1).read_to_end(&mut bytes))

@@ -267,3 +267,16 @@ fn a_text_is_checked_against_the_signed_notices() {
     std::fs::write(&file, b"").unwrap();
     assert_eq!(refused(&book, &["check", file.to_str().unwrap()]), "empty");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_invite_that_is_no_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.picket-invite");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let book = folder.path().join("book");
+    let args = ["book", "create", "--invite", pipe.to_str().unwrap()];
+    assert_eq!(refused(&book, &args), "not_an_invite");
+    assert!(!book.exists(), "a refused invite must leave nothing behind");
+}

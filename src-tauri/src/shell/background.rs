@@ -1,4 +1,4 @@
-//! Looks for new notices while the app is open, and locks before the computer sleeps.
+//! Looks for new notices while the app is open, and listens for the computer going to sleep.
 
 use std::time::Duration;
 

@@ -1,4 +1,7 @@
 //! Locks the book when the computer goes to sleep (Linux, as logind tells it).
+//!
+//! The sleep is not held up for it: a computer that sleeps at once may do so before the book is
+//! closed, and closes it when it wakes.
 
 use zbus::blocking::{Connection, Proxy};
 

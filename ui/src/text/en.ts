@@ -285,6 +285,7 @@ export const en = {
     palette: 'Search or jump',
     readOnly: 'Reading only',
     ctrl: 'Ctrl',
+    groups: { bargaining: 'Bargaining', picket: 'Picket', committee: 'Committee' },
   },
 
   today: {

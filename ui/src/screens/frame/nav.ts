@@ -8,11 +8,17 @@ import Settings from '../settings/Settings.svelte';
 import Today from '../today/Today.svelte';
 import Trust from '../trust/Trust.svelte';
 
+/** The headings of the sidebar, in their order. */
+export const groups = ['bargaining', 'picket', 'committee'] as const;
+export type PageGroup = (typeof groups)[number];
+
 /** A page of the window: one entry here puts it into the sidebar, the menu and the palette. */
 export interface Page {
   screen: ScreenName;
   label: string;
   component: Component;
+  /** Pages of one job stand under one heading that opens and closes. */
+  group?: PageGroup;
   /** Set apart at the foot of the sidebar. */
   foot?: boolean;
   /** Where the link leads. */

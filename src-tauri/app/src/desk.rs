@@ -2,18 +2,18 @@
 //!
 //! The window talks to a desk; the CLI opens a [`Book`] directly.
 
+mod jobs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use picketbook_core::vault::DataKey;
 use picketbook_core::{CoreCode, CoreError, backup};
-use picketbook_notice::Watch;
 
-use crate::book::{Book, Listener, Opening};
+use crate::book::{Book, Listener, Opening, Unlocked};
 use crate::clock::{Clock, instant};
 use crate::error::{AppError, AppResult};
 use crate::invite;
@@ -21,10 +21,12 @@ use crate::keychain::Keychain;
 use crate::library;
 use crate::settings;
 use crate::view::{
-    AppState, BackupRow, Changed, CreatedBook, ErrorView, ImportOutcome, InvitePreview, NewBook,
-    OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings, Strength, Unlock, UnlockWith,
-    WaitingFile,
+    AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
+    InvitePreview, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings,
+    Strength, Unlock, UnlockWith, WaitingFile,
 };
+
+use jobs::{Job, Jobs};
 
 pub use crate::library::file_kind;
 
@@ -50,9 +52,8 @@ pub struct Desk {
     keychain: Box<dyn Keychain>,
     state: Mutex<State>,
     settings: Mutex<Settings>,
-    job: Mutex<()>,
-    cancelled: AtomicBool,
-    jobs: AtomicU32,
+    jobs: Jobs,
+    opened: tokio::sync::Notify,
 }
 
 #[derive(Default)]
@@ -84,9 +85,8 @@ impl Desk {
             keychain,
             state: Mutex::default(),
             settings: Mutex::new(settings),
-            job: Mutex::default(),
-            cancelled: AtomicBool::new(false),
-            jobs: AtomicU32::new(0),
+            jobs: Jobs::default(),
+            opened: tokio::sync::Notify::new(),
         }
     }
 
@@ -211,13 +211,17 @@ impl Desk {
                 }
             },
         };
+        // A wrong passphrase for one book must not close another.
+        let unlocked = Unlocked::with(&folder, opening)?;
         // A book can be open only once; opening another, or the same again, closes this one first.
         self.put_away();
-        match Book::open(&folder, opening, Clock::System) {
+        match unlocked.open(Clock::System) {
             Ok(book) => {
-                if remember {
+                if remember
+                    && let Err(error) = self.remember(&wanted.id, &folder, &book.key_for_keychain())
+                {
                     // A keychain that refuses must not keep anybody out of their book.
-                    let _ = self.remember(&wanted.id, &folder, &book.key_for_keychain());
+                    book.find(AlertKind::Keychain, error.to_string())?;
                 }
                 self.put_on(&folder, book)
             }
@@ -297,10 +301,11 @@ impl Desk {
             }
         };
         drop(state);
-        let restored = backup::restore(&folder, &key, &wanted.name);
+        let restored = backup::restore(&folder, &key, &wanted.name)
+            .map_err(AppError::from)
+            .and_then(|_| Book::say_put_back(&folder, &key, &wanted.name));
         self.lock_state().mending = Some((wanted.id.clone(), key));
-        restored?;
-        Ok(())
+        restored
     }
 
     /// Lets the open, empty book join a union.
@@ -322,25 +327,26 @@ impl Desk {
 
     /// Brings in a bundle, a folder or an address.
     pub fn import(&self, address: &str) -> AppResult<ImportOutcome> {
-        let (_one_at_a_time, watch) = self.start_job();
-        self.book()?.import(address, &watch)
+        let (_one_at_a_time, job) = self.start_job();
+        self.book()?.import(address, &job)
     }
 
     /// Asks all sources.
     pub fn refresh(&self) -> AppResult<RefreshOutcome> {
-        let (_one_at_a_time, watch) = self.start_job();
-        self.book()?.refresh(&watch)
+        let (_one_at_a_time, job) = self.start_job();
+        self.book()?.refresh(&job)
     }
 
     /// Asks all sources in the background: true when every one answered or there was nothing to ask.
     pub fn refresh_quietly(&self) -> bool {
         // The book is taken after the wait for the slot: it may have been locked in between.
-        let (_one_at_a_time, watch) = self.start_job();
+        let (_one_at_a_time, job) = self.start_job();
         let Ok(book) = self.book() else { return true };
-        if book.read_only().is_some() {
+        // The demo's next notices come when one asks for them, so that one can see it happen.
+        if book.read_only().is_some() || book.kind() == BookKind::Demo {
             return true;
         }
-        match book.refresh(&watch) {
+        match book.refresh(&job) {
             Ok(outcome) => outcome.problems.is_empty(),
             Err(AppError::NoInvite) => true,
             Err(_) => false,
@@ -349,14 +355,16 @@ impl Desk {
 
     /// Asks the running job to stop; it ends with the refusal `cancelled` and changes nothing.
     pub fn cancel_job(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.jobs.cancel();
     }
 
-    fn start_job(&self) -> (MutexGuard<'_, ()>, JobWatch<'_>) {
-        let guard = unpoisoned(self.job.lock());
-        self.cancelled.store(false, Ordering::Relaxed);
-        let job = self.jobs.fetch_add(1, Ordering::Relaxed);
-        (guard, JobWatch { desk: self, job })
+    /// Ends when a book was opened since the last call.
+    pub async fn book_opened(&self) {
+        self.opened.notified().await;
+    }
+
+    fn start_job(&self) -> (MutexGuard<'_, ()>, Job) {
+        self.jobs.start(self.host.clone())
     }
 
     fn remember(&self, id: &str, folder: &Path, secret: &str) -> AppResult<()> {
@@ -371,19 +379,25 @@ impl Desk {
         let listener: Listener = Box::new(move |changed| host.changed(changed));
         book.on_change(listener);
         let summary = book.summary(&id)?;
-        let mut state = self.lock_state();
-        state.mending = None;
-        state.open = Some((id, Arc::new(book)));
+        let book = Arc::new(book);
+        {
+            let mut state = self.lock_state();
+            state.mending = None;
+            state.open = Some((id, book.clone()));
+        }
+        copy_of_the_day(&book);
+        self.opened.notify_one();
         Ok(summary)
     }
 
     fn put_away(&self) -> bool {
-        self.cancel_job();
         let taken = {
             let mut state = self.lock_state();
             state.mending = None;
             state.open.take()
         };
+        // Only now: a job that starts in between finds no book, one that has it is stopped.
+        self.cancel_job();
         let Some((_, book)) = taken else { return false };
         // What was asked before the lock still ends; only then is the book's lock file free for
         // the next opening. A source that does not answer must not hold the lock for ever.
@@ -404,24 +418,23 @@ fn unpoisoned<T>(guard: Result<T, PoisonError<T>>) -> T {
     guard.unwrap_or_else(PoisonError::into_inner)
 }
 
-struct JobWatch<'desk> {
-    desk: &'desk Desk,
-    job: u32,
-}
-
-impl Watch for JobWatch<'_> {
-    fn progress(&self, done: u64, total: u64) {
-        let count = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-        let progress = ProgressView {
-            job: self.job,
-            done: count(done),
-            total: count(total),
-        };
-        self.desk.host.progress(progress);
-    }
-
-    fn cancelled(&self) -> bool {
-        self.desk.cancelled.load(Ordering::Relaxed)
+/// Makes the copy of the day beside the reading. The thread does not hold the book, so that a
+/// lock in the meantime need not wait for it.
+fn copy_of_the_day(book: &Arc<Book>) {
+    let Some(copy) = book.daily_copy() else {
+        return;
+    };
+    let book = Arc::downgrade(book);
+    let made = thread::Builder::new().name("backup".into()).spawn(move || {
+        if let Err(error) = copy.make()
+            && let Some(book) = book.upgrade()
+        {
+            // The screen could not be told; the next opening tries again.
+            let _ = book.find(AlertKind::NoBackup, error.to_string());
+        }
+    });
+    if made.is_err() {
+        // No thread could be started; the next opening tries again.
     }
 }
 

@@ -1,7 +1,7 @@
 //! Invites: the one file that decides whom a book trusts.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use picketbook_notice::{Invite, Refusal, RefusalCode, words};
@@ -26,7 +26,11 @@ pub fn read(path: &Path) -> AppResult<Invite> {
     File::open(path)
         .and_then(|file| file.take(LARGEST_INVITE + 1).read_to_end(&mut bytes))
         .map_err(|error| Refusal {
-            code: RefusalCode::FileNotFound,
+            code: match error.kind() {
+                ErrorKind::NotFound => RefusalCode::FileNotFound,
+                // There is a file, but this person or this stick does not give it.
+                _ => RefusalCode::SourceUnreachable,
+            },
             detail: format!("{}: {error}", path.display()),
         })?;
     if bytes.len() as u64 > LARGEST_INVITE {

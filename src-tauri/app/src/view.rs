@@ -423,6 +423,12 @@ pub enum AlertKind {
     HistoryReset,
     /// The computer's clock stands before the newest notice.
     ClockBehind,
+    /// The book was put back from a backup and forgot what came after it.
+    PutBack,
+    /// The copy of the day could not be made.
+    NoBackup,
+    /// The computer's keychain did not keep the key.
+    Keychain,
 }
 
 /// A session in the log or announced.

@@ -1,5 +1,6 @@
 //! `picketbook-cli book …`
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use picketbook_app::book::{Book, Opening};
@@ -81,7 +82,12 @@ pub(crate) fn open(common: &Common) -> AppResult<Book> {
     } else {
         Opening::Nothing
     };
-    Book::open(folder, opening, clock(common)).map_err(|(error, _)| error)
+    let book = Book::open(folder, opening, clock(common)).map_err(|(error, _)| error)?;
+    // A copy that cannot be made (a full disk) must not keep anybody from reading.
+    if let Some(Err(error)) = book.daily_copy().map(|copy| copy.make()) {
+        let _ = writeln!(io::stderr(), "No backup was made today: {error}");
+    }
+    Ok(book)
 }
 
 fn folder(common: &Common) -> AppResult<&Path> {

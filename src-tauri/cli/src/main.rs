@@ -18,9 +18,19 @@ use clap::Parser;
 use args::{Cli, Noun};
 use output::Output;
 
+/// Whether `--json` was asked for, also where the rest of the line could not be understood.
+fn asked_for_json() -> bool {
+    std::env::args_os()
+        .skip(1)
+        .take_while(|argument| argument != "--")
+        .any(|argument| argument == "--json")
+}
+
 fn main() -> ExitCode {
-    // clap itself ends with code 2 and a message on standard error when the usage is wrong.
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return Output::new(asked_for_json()).usage(&error),
+    };
     let output = Output::new(cli.common.json);
     let done = match &cli.noun {
         Noun::Book(command) => book::run(&cli.common, command, &output),

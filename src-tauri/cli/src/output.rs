@@ -34,6 +34,21 @@ impl Output {
         Ok(())
     }
 
+    /// Says what is wrong with the command line; help and the version are no mistake.
+    pub(crate) fn usage(&self, error: &clap::Error) -> ExitCode {
+        if self.json && error.use_stderr() {
+            let view = ErrorView {
+                code: "wrong_usage".to_owned(),
+                message: error.render().to_string().trim().to_owned(),
+            };
+            let text = serde_json::to_string_pretty(&view).unwrap_or_default();
+            let _ = writeln!(io::stdout(), "{text}");
+        } else {
+            let _ = error.print();
+        }
+        ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    }
+
     /// Prints a failure and gives the exit code for it.
     pub(crate) fn failure(&self, error: &AppError) -> ExitCode {
         let view = ErrorView::from(error);

@@ -280,3 +280,36 @@ fn an_invite_that_is_no_file_is_refused_at_once() {
     assert_eq!(refused(&book, &args), "not_an_invite");
     assert!(!book.exists(), "a refused invite must leave nothing behind");
 }
+
+#[test]
+fn wrong_usage_is_one_document_too_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for args in [
+        &["notice", "show", "fifteen"][..],
+        &["book", "create", "--secret"],
+        &["nonsense"],
+    ] {
+        let (code, document) = json(folder.path(), args);
+        assert_eq!((code, &document["code"]), (2, &"wrong_usage".into()));
+        assert!(
+            document["message"]
+                .as_str()
+                .unwrap()
+                .contains(args[args.len() - 1]),
+            "the message names what was not understood: {document}"
+        );
+    }
+    let plain = cli(folder.path(), &["nonsense"]);
+    assert_eq!(plain.status.code(), Some(2));
+    assert!(plain.stdout.is_empty(), "mistakes go to standard error");
+
+    let weak = folder.path().join("weak");
+    let made = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
+        .args(["book", "create", "--json", "--book"])
+        .arg(&weak)
+        .env("PICKETBOOK_PASSPHRASE", "strike")
+        .output()
+        .unwrap();
+    assert_eq!(made.status.code(), Some(1));
+    assert!(!weak.exists(), "a refused making leaves no folder behind");
+}

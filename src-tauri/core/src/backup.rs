@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use rusqlite::Connection;
@@ -22,6 +23,10 @@ const FOLDER: &str = "backups";
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
+/// Copies are made one after the other: the copy of the day may still be on its way when the
+/// person asks for one, and both use the same temporary name. Other processes are kept out by
+/// the book's lock.
+static MAKING: Mutex<()> = Mutex::new(());
 
 /// A verified copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +47,11 @@ pub struct BackupRow {
 /// What opening the book gives; `disk_full`, `read_only_medium`, `backup_damaged`, `io`. Then no
 /// copy was added and none was removed.
 pub fn make(folder: &Path, key: &DataKey, now: DateTime<Utc>) -> CoreResult<BackupRow> {
+    let _one_at_a_time = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    make_now(folder, key, now)
+}
+
+fn make_now(folder: &Path, key: &DataKey, now: DateTime<Utc>) -> CoreResult<BackupRow> {
     let keyed = store::keyed(folder, key)?;
     keyed.must_exist()?;
     let source = keyed.open(Mode::Write)?;
@@ -57,6 +67,7 @@ pub fn daily_if_due(
     key: &DataKey,
     now: DateTime<Utc>,
 ) -> CoreResult<Option<BackupRow>> {
+    let _one_at_a_time = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let today = now.date_naive();
     let there = list(folder)?
         .iter()
@@ -64,7 +75,7 @@ pub fn daily_if_due(
     if there {
         return Ok(None);
     }
-    let made = make(folder, key, now)?;
+    let made = make_now(folder, key, now)?;
     prune(folder, &made.name)?;
     Ok(Some(made))
 }

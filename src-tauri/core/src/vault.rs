@@ -366,14 +366,16 @@ fn check_passphrase(text: &str, label: &str) -> CoreResult<()> {
     if found.enough {
         return Ok(());
     }
-    let mut detail = format!(
-        "This passphrase is too easy to guess. Use at least {FEWEST_CHARACTERS} characters; a row of four or five unrelated words is good."
-    );
-    if let Some(warning) = found.warning {
-        detail.push(' ');
-        detail.push_str(&warning);
-    }
-    Err(CoreError::new(CoreCode::PassphraseTooWeak, detail))
+    // The library's own remark, where it has one, says more than a general reason would.
+    let reason = found.warning.unwrap_or_else(|| {
+        format!("It needs at least {FEWEST_CHARACTERS} characters that are not easy to guess.")
+    });
+    Err(CoreError::new(
+        CoreCode::PassphraseTooWeak,
+        format!(
+            "This passphrase is too easy to guess. {reason} A row of four or five unrelated words is good."
+        ),
+    ))
 }
 
 fn new_key(random: Random<'_>) -> CoreResult<DataKey> {

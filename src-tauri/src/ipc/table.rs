@@ -29,6 +29,7 @@ commands! {
     // today
     today() -> Today,
     alert_put_aside(i64) -> (),
+    alert_take_back(i64) -> (),
     // notice
     notice_list(NoticeFilter) -> Page<NoticeRow>,
     notice_read(NoticeWanted) -> NoticePage,

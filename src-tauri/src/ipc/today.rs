@@ -12,3 +12,7 @@ pub(crate) fn today(call: &Call) -> AppResult<Today> {
 pub(crate) fn alert_put_aside(call: &Call, id: i64) -> AppResult<()> {
     call.desk.book()?.put_alert_aside(id)
 }
+
+pub(crate) fn alert_take_back(call: &Call, id: i64) -> AppResult<()> {
+    call.desk.book()?.take_alert_back(id)
+}

@@ -15,10 +15,14 @@ pub(crate) fn start(desk: SharedDesk) {
         let mut waited = 0;
         let mut failures = 0;
         loop {
-            tokio::time::sleep(STEP).await;
+            // Whoever opens the book wants to read what is new now, not after the first pause.
+            let just_opened = tokio::select! {
+                () = tokio::time::sleep(STEP) => false,
+                () = desk.book_opened() => true,
+            };
             waited += 1;
             let every = u64::from(desk.settings().refresh_minutes);
-            if every == 0 || waited < pause(every, failures) {
+            if every == 0 || !just_opened && waited < pause(every, failures) {
                 continue;
             }
             waited = 0;

@@ -22,7 +22,7 @@ numbers: Array<number>,
  */
 detail: string, };
 
-export type AlertKind = "gap" | "rewritten" | "removed" | "forked" | "stale" | "history_reset" | "clock_behind";
+export type AlertKind = "gap" | "rewritten" | "removed" | "forked" | "stale" | "history_reset" | "clock_behind" | "put_back" | "no_backup" | "keychain";
 
 export type AppState = { 
 /**
@@ -1140,6 +1140,7 @@ export interface Commands {
   book_join: { arg: string; result: OpenBook };
   today: { arg: null; result: Today };
   alert_put_aside: { arg: number; result: null };
+  alert_take_back: { arg: number; result: null };
   notice_list: { arg: NoticeFilter; result: Page<NoticeRow> };
   notice_read: { arg: NoticeWanted; result: NoticePage };
   notice_mark_read: { arg: NoticeRef; result: null };

@@ -59,6 +59,9 @@ const alerts: Record<AlertKind, string> = {
   stale: 'May be out of date',
   history_reset: 'History was reset',
   clock_behind: 'The clock is behind',
+  put_back: 'This is an old copy of the book',
+  no_backup: 'No backup was made today',
+  keychain: 'Your key was not remembered',
 };
 
 const alertTodo: Record<AlertKind, string> = {
@@ -71,6 +74,10 @@ const alertTodo: Record<AlertKind, string> = {
   history_reset:
     'An older state was offered and refused. Compare the check words with another member.',
   clock_behind: 'Set the computer’s clock. Until then the newest notice’s time is used.',
+  put_back:
+    'Refresh before you rely on it, and compare the check words on the Trust page with another member.',
+  no_backup: 'The book itself is safe. Make room or mend the folder; the next opening tries again.',
+  keychain: 'Type your passphrase next time, or try again on the lock screen.',
 };
 
 const promiseStatus: Record<PromiseStatus, string> = {

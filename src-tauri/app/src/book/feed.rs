@@ -77,10 +77,16 @@ impl Book {
                 }
                 Err(error) => {
                     let view = ErrorView::from(&error);
-                    self.store.write(|w| {
+                    let noted = self.store.write(|w| {
                         source::set_problem(w, row.id, now, &view.code, &view.message)?;
                         Ok(())
-                    })?;
+                    });
+                    match noted {
+                        // On a full disk the other sources are asked all the same; the answer
+                        // below says what this one had.
+                        Err(error) if error.code == CoreCode::DiskFull => {}
+                        other => other?,
+                    }
                     if let AppError::Refused(refusal) = &error {
                         self.note_refusal(&row.address, refusal)?;
                     }

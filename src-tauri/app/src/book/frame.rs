@@ -8,7 +8,7 @@ use super::Book;
 use crate::clock::{Clock, instant};
 use crate::error::{AppError, AppResult};
 use crate::library::kind_view;
-use crate::view::{Freshness, FreshnessState, NoticeRef, OpenBook, UnionView};
+use crate::view::{BookKind, Freshness, FreshnessState, NoticeRef, OpenBook, UnionView};
 
 /// The setting that holds the demo's fixed time.
 pub(crate) const DEMO_CLOCK: &str = "demo_clock";
@@ -28,6 +28,11 @@ pub(super) fn clock_of(store: &Store, asked: Clock) -> AppResult<Clock> {
 }
 
 impl Book {
+    /// Somebody's own book or the demo.
+    pub fn kind(&self) -> BookKind {
+        kind_view(self.vault.kind())
+    }
+
     /// The frame's content; `id` is the name by which the caller knows the book.
     pub fn summary(&self, id: &str) -> AppResult<OpenBook> {
         let (unread, alerts, demo) = self.store.read(|r| {
@@ -41,7 +46,7 @@ impl Book {
         Ok(OpenBook {
             id: id.to_owned(),
             label: self.vault.label().to_owned(),
-            kind: kind_view(self.vault.kind()),
+            kind: self.kind(),
             union: self.union_view()?,
             read_only: self.read_only(),
             unread,

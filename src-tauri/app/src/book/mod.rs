@@ -3,6 +3,7 @@
 //! `Book` is the place where the encrypted store and the verification of notices meet. It has
 //! one file per noun; this one opens and closes.
 
+mod care;
 mod check;
 mod feed;
 mod frame;
@@ -10,16 +11,17 @@ mod notices;
 mod today;
 mod trust;
 
+pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
 
 use std::path::{Path, PathBuf};
 
+use picketbook_core::CoreCode;
 use picketbook_core::lock::LockFile;
 use picketbook_core::store::Store;
 use picketbook_core::vault::{BookKind, DataKey, Protection, Vault};
-use picketbook_core::{CoreCode, CoreError, backup};
 use picketbook_notice::Invite;
 use zeroize::Zeroizing;
 
@@ -49,6 +51,7 @@ pub struct Book {
     key: DataKey,
     store: Store,
     clock: Clock,
+    findings: care::Findings,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -131,7 +134,7 @@ impl Book {
                 "the system gave no randomness: {error}"
             )));
         }
-        let (vault, key, code) = made?;
+        let (vault, key, code) = made.inspect_err(|_| unmake_unless_there(folder))?;
         let store = Store::create(folder, &key, now).inspect_err(|_| unmake(folder))?;
         let book = Self {
             folder: folder.to_owned(),
@@ -139,6 +142,7 @@ impl Book {
             key,
             store,
             clock,
+            findings: care::Findings::default(),
             _lock: Some(lock),
         };
         Ok((book, code.map(|code| code.to_string())))
@@ -154,30 +158,9 @@ impl Book {
         opening: Opening,
         clock: Clock,
     ) -> Result<Self, (AppError, Option<DataKey>)> {
-        let early = |error: CoreError| (AppError::from(error), None);
-        let vault = Vault::load(folder).map_err(early)?;
-        let key = match opening {
-            Opening::Nothing => vault.unlock_open(),
-            Opening::Passphrase(passphrase) => vault.unlock_with_passphrase(&passphrase),
-            Opening::RecoveryCode(code) => vault.unlock_with_recovery_code(&code),
-            Opening::KeychainCopy(kept) => DataKey::from_hex(&kept),
-        }
-        .map_err(early)?;
-        if !vault.verify_key(&key) {
-            let reason = "what it kept does not belong to this book";
-            return Err((AppError::Keychain(reason.into()), None));
-        }
-        match Self::open_store(folder, &key, clock) {
-            Ok((store, lock, clock)) => Ok(Self {
-                folder: folder.to_owned(),
-                vault,
-                key,
-                store,
-                clock,
-                _lock: lock,
-            }),
-            Err(error) => Err((error, Some(key))),
-        }
+        Unlocked::with(folder, opening)
+            .map_err(|error| (error, None))?
+            .open(clock)
     }
 
     fn open_store(
@@ -194,10 +177,6 @@ impl Book {
         let now = clock.now();
         let store = Store::open(folder, key, now)?;
         let clock = frame::clock_of(&store, clock)?;
-        if store.read_only().is_none() {
-            // A copy that cannot be made (a full disk) must not keep anybody from reading.
-            let _ = backup::daily_if_due(folder, key, now);
-        }
         Ok((store, lock, clock))
     }
 
@@ -246,14 +225,82 @@ impl Book {
     }
 }
 
+/// A vault with its key: the passphrase was right, and the book itself was not touched yet.
+pub struct Unlocked {
+    folder: PathBuf,
+    vault: Vault,
+    key: DataKey,
+}
+
+impl Unlocked {
+    /// Tries the passphrase, the recovery code or the copy from the keychain.
+    ///
+    /// # Errors
+    /// `wrong_passphrase`, `wrong_recovery_code`, `vault_damaged`, `vault_foreign`, `no_book`,
+    /// `keychain` when its copy is another book's, `io`.
+    pub fn with(folder: &Path, opening: Opening) -> AppResult<Self> {
+        let vault = Vault::load(folder)?;
+        let key = match opening {
+            Opening::Nothing => vault.unlock_open(),
+            Opening::Passphrase(passphrase) => vault.unlock_with_passphrase(&passphrase),
+            Opening::RecoveryCode(code) => vault.unlock_with_recovery_code(&code),
+            Opening::KeychainCopy(kept) => DataKey::from_hex(&kept),
+        }?;
+        if !vault.verify_key(&key) {
+            let reason = "what it kept does not belong to this book";
+            return Err(AppError::Keychain(reason.into()));
+        }
+        Ok(Self {
+            folder: folder.to_owned(),
+            vault,
+            key,
+        })
+    }
+
+    /// Opens the book.
+    ///
+    /// # Errors
+    /// The reason, and the key: putting a backup back needs it.
+    pub fn open(self, clock: Clock) -> Result<Book, (AppError, Option<DataKey>)> {
+        match Book::open_store(&self.folder, &self.key, clock) {
+            Ok((store, lock, clock)) => Ok(Book {
+                folder: self.folder,
+                vault: self.vault,
+                key: self.key,
+                store,
+                clock,
+                findings: care::Findings::default(),
+                _lock: lock,
+            }),
+            Err(error) => Err((error, Some(self.key))),
+        }
+    }
+}
+
 /// Takes back a book whose making failed half-way: its recovery code was never shown, so nobody
 /// could rely on it, and what is left would keep the next try out.
 fn unmake(folder: &Path) {
     // Nothing but what the making writes is removed; the folder itself may be somebody's own.
-    for name in ["book.db", "book.db-wal", "book.db-shm", "vault.json"] {
+    for name in [
+        "book.db",
+        "book.db-wal",
+        "book.db-shm",
+        "vault.json",
+        "book.lock",
+    ] {
         let _ = std::fs::remove_file(folder.join(name));
         let _ = std::fs::remove_file(folder.join("backups").join(name));
     }
+}
+
+/// Takes back what a refused making left in the folder, unless a book was there before.
+fn unmake_unless_there(folder: &Path) {
+    if folder.join("vault.json").exists() || folder.join("book.db").exists() {
+        return;
+    }
+    let _ = std::fs::remove_file(folder.join("book.lock"));
+    // Only an empty folder goes, and only its last part.
+    let _ = std::fs::remove_dir(folder);
 }
 
 fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {

@@ -86,6 +86,15 @@ impl Book {
         Ok(())
     }
 
+    /// Shows an alert again that was put aside by mistake.
+    pub fn take_alert_back(&self, id: i64) -> AppResult<()> {
+        self.store.write(|w| {
+            alert::take_back(w, id)?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+
     /// The order in force, and the next one that was given but does not hold yet.
     ///
     /// An order ends when a later notice takes effect, not when that one is announced: what
@@ -165,6 +174,9 @@ impl Book {
                 ),
             );
         }
+        for (kind, detail) in self.findings.all() {
+            raise(kind, Vec::new(), detail);
+        }
         Ok(alerts)
     }
 }
@@ -225,6 +237,9 @@ pub(super) fn alert_code(kind: AlertKind) -> &'static str {
         AlertKind::Stale => "stale",
         AlertKind::HistoryReset => "history_reset",
         AlertKind::ClockBehind => "clock_behind",
+        AlertKind::PutBack => "put_back",
+        AlertKind::NoBackup => "no_backup",
+        AlertKind::Keychain => "keychain",
     }
 }
 
@@ -236,6 +251,9 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
         "gap" => AlertKind::Gap,
         "stale" => AlertKind::Stale,
         "clock_behind" => AlertKind::ClockBehind,
+        "put_back" => AlertKind::PutBack,
+        "no_backup" => AlertKind::NoBackup,
+        "keychain" => AlertKind::Keychain,
         // Written by `alert_code` only; anything else is the gravest one rather than hidden.
         _ => AlertKind::HistoryReset,
     };
@@ -326,4 +344,40 @@ fn vote_view(row: &log::VoteRow, today: NaiveDate) -> Option<VoteView> {
         announced,
         source: row.src.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn check(began: &str, back: &str, day: u32, date: &str) {
+        let order = OrderView {
+            order: OrderKind::ReturnToWork,
+            effective_at: back.into(),
+            cite: NoticeRef {
+                number: 9,
+                revision: 1,
+            },
+            title: "Back to work".into(),
+        };
+        let zone = chrono_tz::America::Los_Angeles;
+        let now = DateTime::parse_from_rfc3339(back).unwrap().to_utc();
+        let view = strike_day_view(began.parse().unwrap(), now, zone, Some(&order)).unwrap();
+        assert_eq!(
+            (view.day, view.date.as_str()),
+            (day, date),
+            "back at {back}"
+        );
+    }
+
+    #[test]
+    fn the_last_strike_day_is_the_calendar_day_before_the_return_to_work() {
+        check("2026-02-24", "2026-03-05T00:00:00-08:00", 9, "2026-03-04");
+        // The clocks went forward on 8 March, so that day had 23 hours.
+        check("2026-02-24", "2026-03-09T00:00:00-07:00", 13, "2026-03-08");
+        // The clocks went back on 1 November, so that day had 25 hours.
+        check("2026-10-20", "2026-11-02T00:00:00-08:00", 13, "2026-11-01");
+        check("2026-10-20", "2026-11-02T23:59:00-08:00", 13, "2026-11-01");
+    }
 }

@@ -93,6 +93,17 @@ pub fn add(
     Ok(added > 0)
 }
 
+/// Shows an alert again that was put aside.
+///
+/// # Errors
+/// `not_found`, `disk_full`, `io`.
+pub fn take_back(w: &mut Writing<'_>, id: i64) -> CoreResult<()> {
+    let changed = w
+        .sql()
+        .execute("UPDATE alert SET put_aside_at = 0 WHERE id = ?1", [id])?;
+    found(w, changed)
+}
+
 /// Puts an alert aside; it is not deleted and not raised again.
 ///
 /// # Errors
@@ -103,6 +114,10 @@ pub fn put_aside(w: &mut Writing<'_>, id: i64, at: DateTime<Utc>) -> CoreResult<
     let changed = w
         .sql()
         .execute("UPDATE alert SET put_aside_at = ?2 WHERE id = ?1", [id, at])?;
+    found(w, changed)
+}
+
+fn found(w: &mut Writing<'_>, changed: usize) -> CoreResult<()> {
     if changed == 0 {
         return Err(CoreError::new(
             CoreCode::NotFound,

@@ -282,6 +282,7 @@ export function answer(
         ? fail('book_damaged', 'Page 12 of book.db does not add up.')
         : today(scene, all.size),
     alert_put_aside: () => null,
+    alert_take_back: () => null,
     notice_list: (filter) =>
       scene === 'errors'
         ? fail('book_damaged', 'Page 12 of book.db does not add up.')

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod computer;
 mod demo;
 mod feed;
 mod own_book;

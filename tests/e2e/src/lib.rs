@@ -7,6 +7,8 @@
     reason = "a broken journey must stop the test"
 )]
 
+mod bus;
+
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -18,12 +20,15 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
+pub use bus::Bus;
+
 /// How long a journey waits for something to appear before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One computer with its own folder of books; the app can be started on it again and again.
 pub struct Computer {
     folder: tempfile::TempDir,
+    bus: Option<String>,
 }
 
 /// The running app.
@@ -44,6 +49,7 @@ impl Computer {
     pub fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+            bus: None,
         }
     }
 
@@ -55,6 +61,11 @@ impl Computer {
     /// The folder that holds the books. Its name has a space and accents on purpose.
     pub fn data(&self) -> PathBuf {
         self.folder().join("données à moi")
+    }
+
+    /// From now on the app finds this bus in the place of the desktop's and the system's.
+    pub fn sits_on(&mut self, bus: &Bus) {
+        self.bus = Some(bus.address().to_owned());
     }
 
     /// The next native file dialogs answer with this path.
@@ -73,7 +84,17 @@ impl Computer {
             .local_addr()
             .unwrap()
             .port();
-        let driver = Command::new("WebKitWebDriver")
+        let mut driver = Command::new("WebKitWebDriver");
+        // Without a bus of its own a journey has none: nothing of the real desktop comes in.
+        match &self.bus {
+            Some(address) => driver
+                .env("DBUS_SESSION_BUS_ADDRESS", address)
+                .env("DBUS_SYSTEM_BUS_ADDRESS", address),
+            None => driver
+                .env_remove("DBUS_SESSION_BUS_ADDRESS")
+                .env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent"),
+        };
+        let driver = driver
             .arg(format!("--port={port}"))
             .env("PICKETBOOK_DATA", self.data())
             .env("PICKETBOOK_E2E_PICK", self.folder().join("pick"))
@@ -81,7 +102,6 @@ impl Computer {
             .env("XDG_DATA_HOME", self.folder().join("share"))
             .env("XDG_CACHE_HOME", self.folder().join("cache"))
             .env("XDG_CONFIG_HOME", self.folder().join("config"))
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .kill_on_drop(true)
@@ -139,16 +159,7 @@ impl Window {
             "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][normalize-space(.)={name} or @aria-label={name} or starts-with(normalize-space(.), {name})]",
             name = quoted(name)
         );
-        match self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await
-        {
-            Ok(element) => element,
-            Err(error) => panic!("no button “{name}”: {error}\n{}", self.text().await),
-        }
+        self.found(&path, &format!("button “{name}”")).await
     }
 
     /// Presses the button, link or tab with this name.
@@ -162,31 +173,56 @@ impl Window {
             "//form//button[@type='submit'][normalize-space(.)={}]",
             quoted(name)
         );
+        self.found(&path, &format!("button “{name}”"))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Presses the button with this name in the open dialog.
+    pub async fn press_in_dialog(&self, name: &str) {
+        let path = format!(
+            "//dialog[@open]//button[normalize-space(.)={}]",
+            quoted(name)
+        );
+        self.found(&path, &format!("button “{name}” in a dialog"))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Presses the first button of a list whose name begins like this.
+    pub async fn press_in_list(&self, name: &str) {
+        let path = format!(
+            "//main//li//button[starts-with(normalize-space(.), {})]",
+            quoted(name)
+        );
+        self.found(&path, &format!("button “{name}” in a list"))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Waits for what an XPath names.
+    async fn found(&self, path: &str, what: &str) -> Element {
         let found = self
             .client
             .wait()
             .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
-        match found {
-            Ok(button) => button.click().await.unwrap(),
-            Err(error) => panic!("no button “{name}”: {error}\n{}", self.text().await),
+            .for_element(Locator::XPath(path));
+        match found.await {
+            Ok(element) => element,
+            Err(error) => panic!("no {what}: {error}\n{}", self.text().await),
         }
     }
 
     /// Types into the field with this label.
     pub async fn type_into(&self, label: &str, text: &str) {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
-        let found = match found {
-            Ok(found) => found,
-            Err(error) => panic!("no field “{label}”: {error}\n{}", self.text().await),
-        };
+        let found = self.found(&path, &format!("field “{label}”")).await;
         let field = match found.attr("for").await.unwrap() {
             Some(id) => self.css(&format!("#{id}")).await,
             None => found
@@ -201,31 +237,15 @@ impl Window {
     /// Chooses the row of a list that holds this text.
     pub async fn choose_row(&self, text: &str) {
         let path = format!("//*[@role='option'][contains(., {})]", quoted(text));
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
-        match found {
-            Ok(row) => row.click().await.unwrap(),
-            Err(error) => panic!("no row “{text}”: {error}\n{}", self.text().await),
-        }
+        let row = self.found(&path, &format!("row “{text}”")).await;
+        row.click().await.unwrap();
     }
 
     /// Ticks the box with this label.
     pub async fn tick(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
-        match found {
-            Ok(label) => label.click().await.unwrap(),
-            Err(error) => panic!("no box “{label}”: {error}\n{}", self.text().await),
-        }
+        let label = self.found(&path, &format!("box “{label}”")).await;
+        label.click().await.unwrap();
     }
 
     /// Chooses an option of the field with this label.
@@ -235,16 +255,8 @@ impl Window {
             quoted(label),
             quoted(option)
         );
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
-        match found {
-            Ok(option) => option.click().await.unwrap(),
-            Err(error) => panic!("no option “{option}”: {error}\n{}", self.text().await),
-        }
+        let option = self.found(&path, &format!("option “{option}”")).await;
+        option.click().await.unwrap();
     }
 
     /// Sends keys to whatever has the focus.

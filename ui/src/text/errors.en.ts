@@ -146,7 +146,7 @@ export const errors: Record<string, Told> = {
   },
   book_damaged: {
     what: 'This book’s file is damaged.',
-    todo: 'Lock the book; the lock screen offers its backups. The damaged file is kept aside.',
+    todo: 'The lock screen lists its backups; put the newest one back. The damaged file is kept aside.',
   },
   read_only_medium: {
     what: 'This book lies where nothing can be written, so it is open for reading only.',

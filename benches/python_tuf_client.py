@@ -1,6 +1,7 @@
-"""python-tuf's client over plain files: refresh, then download every target.
+"""python-tuf's client: refresh, then download every target.
 
-Reading files instead of asking a server leaves only the client's own work in the figure.
+`python_tuf_client.py FEED STORE ADDRESS`. From an http address it uses its own fetcher; from
+file:// one that reads plain files, which leaves only the client's own work in the figure.
 """
 
 import sys
@@ -22,16 +23,18 @@ class Files(FetcherInterface):
 
 def main():
     feed, store = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    address = sys.argv[3]
+    plain = {"fetcher": Files()} if address.startswith("file:") else {}
     (store / "metadata").mkdir()
     (store / "targets").mkdir()
     updater = Updater(
         metadata_dir=str(store / "metadata"),
-        metadata_base_url=f"file://{feed}/metadata/",
+        metadata_base_url=f"{address}metadata/",
         target_dir=str(store / "targets"),
-        target_base_url=f"file://{feed}/targets/",
-        fetcher=Files(),
+        target_base_url=f"{address}targets/",
         config=UpdaterConfig(targets_max_length=64 << 20),
         bootstrap=(feed / "metadata" / "1.root.json").read_bytes(),
+        **plain,
     )
     updater.refresh()
     count = 0

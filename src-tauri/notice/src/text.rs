@@ -28,8 +28,37 @@ pub struct Paragraph {
 /// Cuts a text into its top-level blocks. Blocks without any text have no number.
 pub fn paragraphs(markdown: &str) -> Vec<Paragraph> {
     let cleaner = cleaner();
-    let shallow = shallow_quotes(markdown);
     let mut found = Vec::new();
+    each_block(markdown, |block, text| {
+        let mut raw = String::new();
+        html::push_html(&mut raw, block.events.into_iter());
+        let number = u32::try_from(found.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        found.push(Paragraph {
+            number,
+            html: cleaner.clean(&raw).to_string().trim().to_owned(),
+            text,
+        });
+    });
+    found
+}
+
+/// The plain text of the same blocks, one after the other: what a search looks through.
+pub fn plain(markdown: &str) -> String {
+    let mut whole = String::new();
+    each_block(markdown, |_, text| {
+        if !whole.is_empty() {
+            whole.push('\n');
+        }
+        whole.push_str(&text);
+    });
+    whole
+}
+
+/// Hands on every top-level block that has a text.
+fn each_block(markdown: &str, mut take: impl FnMut(Block<'_>, String)) {
+    let shallow = shallow_quotes(markdown);
     let mut block = Block::default();
     for event in Parser::new_ext(
         &shallow,
@@ -38,22 +67,11 @@ pub fn paragraphs(markdown: &str) -> Vec<Paragraph> {
         if block.push(event) {
             let done = std::mem::take(&mut block);
             let text = done.text();
-            if text.is_empty() {
-                continue;
+            if !text.is_empty() {
+                take(done, text);
             }
-            let mut raw = String::new();
-            html::push_html(&mut raw, done.events.into_iter());
-            let number = u32::try_from(found.len())
-                .unwrap_or(u32::MAX)
-                .saturating_add(1);
-            found.push(Paragraph {
-                number,
-                html: cleaner.clean(&raw).to_string().trim().to_owned(),
-                text,
-            });
         }
     }
-    found
 }
 
 /// The filtered events of one top-level block.
@@ -274,6 +292,12 @@ mod tests {
             .map(|p| (p.html.as_str(), p.text.as_str()))
             .collect();
         assert_eq!(found, expected, "the blocks of {markdown:?}");
+        let texts: Vec<_> = expected.iter().map(|(_, text)| *text).collect();
+        assert_eq!(
+            plain(markdown),
+            texts.join("\n"),
+            "the text of {markdown:?}"
+        );
     }
 
     #[test]

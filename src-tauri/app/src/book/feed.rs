@@ -389,10 +389,6 @@ fn new_notice(
     verified_at: DateTime<Utc>,
 ) -> AppResult<notice::NewNotice> {
     let header = &verified.notice.header;
-    let plain: Vec<String> = text::paragraphs(&verified.notice.body)
-        .into_iter()
-        .map(|paragraph| paragraph.text)
-        .collect();
     Ok(notice::NewNotice {
         number: header.number,
         revision: header.revision,
@@ -416,7 +412,7 @@ fn new_notice(
         supersedes: header.supersedes.clone(),
         withdraws: header.withdraws.clone(),
         answers: header.answers.clone(),
-        plain: plain.join("\n"),
+        plain: text::plain(&verified.notice.body),
         targets_version: verified.targets_version,
         signed_by: verified.signed_by.clone(),
         signer_of: verified.of,

@@ -211,6 +211,8 @@ fn set_up(connection: &Connection, mode: Mode) -> CoreResult<()> {
     )?;
     match mode {
         Mode::Create | Mode::Write => {
+            // A large import would otherwise write half-filled pages out and read them again.
+            connection.execute_batch("PRAGMA cache_size = -16000;")?;
             let journal: String =
                 connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
             if journal != "wal" {

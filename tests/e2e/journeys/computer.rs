@@ -87,10 +87,20 @@ async fn a_damaged_book_is_put_back_from_its_copy_and_says_so() {
     window.press("Unlock").await;
     window.sees("Code: book_damaged").await;
     window.picture("damaged").await;
-    window.press("Restore").await;
+    window.press_in_list("Restore").await;
+    window.sees("Put back the backup of").await;
     window
         .is_accessible("the question before a backup is put back")
         .await;
     window.picture("put-back").await;
+    window.press_in_dialog("Restore").await;
+    window.sees("The backup was put back").await;
+    window.type_into("Passphrase", PASSPHRASE).await;
+    window.press("Unlock").await;
+    window.sees("This is an old copy of the book").await;
+    window.picture("put-back-today").await;
+    window.press("Put aside").await;
+    window.press("Undo").await;
+    window.sees("This is an old copy of the book").await;
     window.close().await;
 }

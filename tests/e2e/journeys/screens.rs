@@ -67,7 +67,29 @@ async fn every_screen_is_accessible_in_every_look() {
     window.picture("settings-large").await;
     window.is_accessible("settings (large print)").await;
     window.choose("Text size", "100 %").await;
+    in_a_narrow_window(&window).await;
     window.close().await;
+}
+
+/// Half a laptop's screen, beside a chat: the pages are behind a menu, nothing is cut off.
+async fn in_a_narrow_window(window: &Window) {
+    window.resize(440, 860).await;
+    for (page, seen, picture) in [
+        ("Today", "Order in force", "today"),
+        ("Notices", "Return to work", "notices"),
+        ("Check", "Pasted text", "check"),
+        ("Trust", "For all notices so far", "trust"),
+        ("Settings", "All books are in this folder", "settings"),
+    ] {
+        window.press("Menu").await;
+        window.press(page).await;
+        window.sees(seen).await;
+        look_at(window, picture, "narrow").await;
+        let wide = window
+            .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await;
+        assert_eq!(wide, 0, "{page} must not have to be scrolled sideways");
+    }
 }
 
 #[tokio::test]

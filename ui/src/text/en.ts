@@ -57,7 +57,7 @@ const alerts: Record<AlertKind, string> = {
   removed: 'A notice was taken out of the feed',
   forked: 'Two histories',
   stale: 'May be out of date',
-  history_reset: 'History was reset',
+  history_reset: 'A feed did not go on from yours',
   clock_behind: 'The clock is behind',
   put_back: 'This is an old copy of the book',
   no_backup: 'No backup was made today',
@@ -72,7 +72,7 @@ const alertTodo: Record<AlertKind, string> = {
   forked: 'Compare the check words on the Trust page with another member.',
   stale: 'Refresh, or open a newer bundle. What is here is genuine and stays readable.',
   history_reset:
-    'An older state was offered and refused. Compare the check words with another member.',
+    'It was refused and your copy stays. An old bundle or stick explains it; if it came from the committee’s own address, compare the check words with another member.',
   clock_behind: 'Set the computer’s clock. Until then the newest notice’s time is used.',
   put_back:
     'Refresh before you rely on it, and compare the check words on the Trust page with another member.',

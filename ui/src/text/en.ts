@@ -433,7 +433,8 @@ export const en = {
     linkLead: 'This link opens in your browser:',
     linkMore: 'The site can see that somebody followed it.',
     linkOpen: 'Open the link',
-    printedFrom: (at: string) => `Printed from Picketbook. ${at}.`,
+    printedFrom: (cite: string, current: string, now: string) =>
+      `Printed from Picketbook on ${now}. ${cite}. The notices on that device were then: ${current}.`,
   },
 
   diff: {

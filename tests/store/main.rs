@@ -6,6 +6,7 @@ mod books;
 mod canary;
 mod damage;
 mod disks;
+mod notes;
 mod notices;
 mod store;
 mod support;

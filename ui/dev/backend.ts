@@ -13,6 +13,7 @@ import type {
   Unlock,
 } from '../src/api/bindings';
 import { diff, invite, today } from './fixtures';
+import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
 
 export type Scene =
@@ -207,7 +208,8 @@ export function answer(
     };
   };
 
-  const commands: { [K in keyof Commands]: (arg: Commands[K]['arg']) => unknown } = {
+  const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
+    ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,
     settings_set: (wanted) => {
       settings = wanted;

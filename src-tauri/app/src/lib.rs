@@ -13,4 +13,5 @@ pub mod invite;
 pub mod keychain;
 mod library;
 pub mod settings;
+mod uid;
 pub mod view;

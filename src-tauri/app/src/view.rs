@@ -4,8 +4,12 @@
 //! TypeScript (`ui/src/api/bindings`). Instants are RFC 3339 text with the offset
 //! under which they were published; days are `YYYY-MM-DD`.
 
+mod note;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use note::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -885,6 +889,8 @@ pub enum TopicView {
     Alert,
     /// Sessions, promises, votes.
     Log,
+    /// Notes and what is attached to them.
+    Note,
     /// Settings and the list of books.
     App,
 }

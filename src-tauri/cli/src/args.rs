@@ -40,6 +40,9 @@ pub(crate) enum Noun {
     /// Make a book or look at it
     #[command(subcommand)]
     Book(BookCommand),
+    /// Your own notes
+    #[command(subcommand)]
+    Note(crate::note::NoteCommand),
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),

@@ -7,6 +7,7 @@
 mod args;
 mod book;
 mod check;
+mod note;
 mod notice;
 mod output;
 mod passphrase;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let output = Output::new(cli.common.json);
     let done = match &cli.noun {
         Noun::Book(command) => book::run(&cli.common, command, &output),
+        Noun::Note(command) => note::run(&cli.common, command, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
     };

@@ -48,6 +48,8 @@ pub enum CoreCode {
     NoCodec,
     /// A backup is damaged or does not belong to this book.
     BackupDamaged,
+    /// Another version of a note lies in the book than the editor began with.
+    NoteChanged,
     /// The operating system refused a file operation.
     Io,
 }
@@ -74,6 +76,7 @@ impl CoreCode {
             Self::TrustDamaged => "trust_damaged",
             Self::NoCodec => "no_codec",
             Self::BackupDamaged => "backup_damaged",
+            Self::NoteChanged => "note_changed",
             Self::Io => "io",
         }
     }

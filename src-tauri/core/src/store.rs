@@ -17,6 +17,7 @@ pub mod alert;
 mod connection;
 pub mod log;
 mod migrate;
+pub mod note;
 pub mod notice;
 pub mod refusal;
 mod row;
@@ -53,6 +54,8 @@ pub enum Topic {
     Alert,
     /// Sessions, promises, votes.
     Log,
+    /// Notes and what is attached to them.
+    Note,
     /// The union, settings of the book.
     App,
 }

@@ -41,6 +41,10 @@ pub(crate) fn folder_pick(call: &Call) -> AppResult<Option<String>> {
     call.platform.pick_folder()
 }
 
+pub(crate) fn save_pick(call: &Call, name: String) -> AppResult<Option<String>> {
+    call.platform.pick_save(name)
+}
+
 pub(crate) fn file_kind(_call: &Call, path: String) -> AppResult<FileKind> {
     Ok(picketbook_app::desk::file_kind(&path))
 }

@@ -7,6 +7,7 @@ mod app;
 mod bindings;
 mod book;
 mod check;
+mod note;
 mod notice;
 mod today;
 mod trust;
@@ -96,6 +97,7 @@ mod handlers {
     pub(crate) use super::app::*;
     pub(crate) use super::book::*;
     pub(crate) use super::check::*;
+    pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::today::*;
     pub(crate) use super::trust::*;

@@ -33,6 +33,13 @@ pub(super) fn pick_folder<R: Runtime>(app: &AppHandle<R>) -> AppResult<Option<St
     Ok(dialog.blocking_pick_folder().map(|path| path.to_string()))
 }
 
+#[cfg(not(feature = "e2e"))]
+pub(super) fn pick_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> AppResult<Option<String>> {
+    use tauri_plugin_dialog::DialogExt;
+    let dialog = app.dialog().file().set_file_name(name);
+    Ok(dialog.blocking_save_file().map(|path| path.to_string()))
+}
+
 /// The tests write the path that the person would choose into the file that
 /// `PICKETBOOK_E2E_PICK` names; an empty file is a dialog that was closed.
 #[cfg(feature = "e2e")]
@@ -52,5 +59,10 @@ pub(super) fn pick_file<R: Runtime>(
 
 #[cfg(feature = "e2e")]
 pub(super) fn pick_folder<R: Runtime>(_app: &AppHandle<R>) -> AppResult<Option<String>> {
+    Ok(prepared())
+}
+
+#[cfg(feature = "e2e")]
+pub(super) fn pick_save<R: Runtime>(_app: &AppHandle<R>, _name: &str) -> AppResult<Option<String>> {
     Ok(prepared())
 }

@@ -20,13 +20,19 @@ pub struct Platform {
     print: Ask<(), ()>,
     pick_file: Ask<FileKind, Option<String>>,
     pick_folder: Ask<(), Option<String>>,
+    pick_save: Ask<String, Option<String>>,
 }
 
 impl Platform {
     /// Binds all of it to one app.
     pub(crate) fn new<R: Runtime>(app: AppHandle<R>) -> Self {
-        let (links, folders, printer, files, places) =
-            (app.clone(), app.clone(), app.clone(), app.clone(), app);
+        let (links, folders, printer, files, places) = (
+            app.clone(),
+            app.clone(),
+            app.clone(),
+            app.clone(),
+            app.clone(),
+        );
         Self {
             open_link: Arc::new(move |address| {
                 links
@@ -54,6 +60,7 @@ impl Platform {
             }),
             pick_file: Arc::new(move |kind| dialogs::pick_file(&files, kind)),
             pick_folder: Arc::new(move |()| dialogs::pick_folder(&places)),
+            pick_save: Arc::new(move |name| dialogs::pick_save(&app, &name)),
         }
     }
 
@@ -91,5 +98,11 @@ impl Platform {
     /// Asks for a folder; `None` when the person changed their mind.
     pub fn pick_folder(&self) -> AppResult<Option<String>> {
         (self.pick_folder)(())
+    }
+
+    /// Asks where to save a file, with a name to begin with; `None` when the person changed
+    /// their mind.
+    pub fn pick_save(&self, name: String) -> AppResult<Option<String>> {
+        (self.pick_save)(name)
     }
 }

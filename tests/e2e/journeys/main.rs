@@ -6,5 +6,6 @@
 mod computer;
 mod demo;
 mod feed;
+mod notes;
 mod own_book;
 mod screens;

@@ -1,5 +1,15 @@
 // Generated from src-tauri/src/ipc/table.rs and src-tauri/app/src/view.rs by `make bindings`. Do not edit.
 
+export type AddendumView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+body: string, };
+
 export type Alert = { 
 /**
  * For putting it aside; 0 for alerts that only last as long as their cause.
@@ -53,6 +63,64 @@ waiting_file: WaitingFile | null,
  * True when the computer offers a keychain that can be used.
  */
 keychain: boolean, };
+
+export type AttachmentSave = { 
+/**
+ * Which one.
+ */
+id: number, 
+/**
+ * The path to write.
+ */
+path: string, };
+
+export type AttachmentView = { 
+/**
+ * Identifier in this book.
+ */
+id: number, 
+/**
+ * The same in every export and in the text's links.
+ */
+uid: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For example `image/png`.
+ */
+media_type: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * When it was attached.
+ */
+added_at: string, };
+
+export type BacklinkView = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its beginning.
+ */
+excerpt: string, 
+/**
+ * When it was last changed.
+ */
+edited_at: string, 
+/**
+ * To which target exactly.
+ */
+target: string, };
 
 export type BackupRow = { 
 /**
@@ -398,6 +466,16 @@ sources: Array<string>,
  */
 already_joined: boolean, };
 
+export type LinkView = { 
+/**
+ * `notice`, `note`, `session`, `offer`, `claim`, `shift`, …
+ */
+kind: string, 
+/**
+ * Identifier within the kind, and after a `/` the place within it.
+ */
+target: string, };
+
 export type NewBook = { 
 /**
  * The name for the list of books; may be empty when an invite is given.
@@ -416,6 +494,28 @@ invite: string | null,
  */
 remember: boolean, };
 
+export type NewNoteView = { 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Markdown; empty for the template's text.
+ */
+body: string, 
+/**
+ * Without `#`.
+ */
+tags: Array<string>, 
+/**
+ * `meeting`, `offer`, `incident`, or empty.
+ */
+template: string, 
+/**
+ * Of the closed table.
+ */
+closed: boolean, };
+
 export type NewestView = { 
 /**
  * Its row.
@@ -429,6 +529,252 @@ lead: string,
  * How many officers signed.
  */
 signers: Signers, };
+
+export type NoteAttach = { 
+/**
+ * To which note.
+ */
+id: number, 
+/**
+ * The file's path.
+ */
+path: string, };
+
+export type NoteEditView = { 
+/**
+ * The version that it made.
+ */
+version: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Characters that came.
+ */
+added: number, 
+/**
+ * Characters that went.
+ */
+removed: number, };
+
+export type NoteListWanted = { 
+/**
+ * Where they are.
+ */
+place: NotePlace, 
+/**
+ * Only with this tag.
+ */
+tag: string | null, 
+/**
+ * Index of the first row wanted.
+ */
+offset: number, 
+/**
+ * How many rows at most (1 to 500).
+ */
+limit: number, };
+
+export type NoteMark = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * Stands first.
+ */
+pinned: boolean | null, 
+/**
+ * Of the closed table.
+ */
+closed: boolean | null, 
+/**
+ * Its tags.
+ */
+tags: Array<string> | null, };
+
+export type NoteMove = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * Where to.
+ */
+place: NotePlace, };
+
+export type NotePage = { 
+/**
+ * Its row in the list.
+ */
+row: NoteRow, 
+/**
+ * The same in every export.
+ */
+uid: string, 
+/**
+ * Where it is.
+ */
+place: NotePlace, 
+/**
+ * Grows with every save; the editor gives it back.
+ */
+version: number, 
+/**
+ * Markdown.
+ */
+body: string, 
+/**
+ * When it became its own original.
+ */
+sealed_at: string | null, 
+/**
+ * SHA-256 over title and text as they were sealed.
+ */
+sealed_sha256: string | null, 
+/**
+ * Said later.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * Attached files.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * To what it links.
+ */
+links: Array<LinkView>, 
+/**
+ * Notes that link to this one.
+ */
+backlinks: Array<BacklinkView>, 
+/**
+ * The text some saves ago, from which `steps` lead to `body`: the editor's undo.
+ */
+undo_base: string, 
+/**
+ * The last saves, oldest first.
+ */
+steps: Array<StepView>, };
+
+export type NotePlace = "kept" | "archived" | "binned";
+
+export type NoteRow = { 
+/**
+ * Identifier in this book.
+ */
+id: number, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The beginning of the text.
+ */
+excerpt: string, 
+/**
+ * Stands first.
+ */
+pinned: boolean, 
+/**
+ * Of the closed table.
+ */
+closed: boolean, 
+/**
+ * An original with addenda.
+ */
+sealed: boolean, 
+/**
+ * `meeting`, `offer`, `incident`, or empty.
+ */
+template: string, 
+/**
+ * When it was first written down.
+ */
+created_at: string, 
+/**
+ * When it was last changed.
+ */
+edited_at: string, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * In alphabetical order.
+ */
+tags: Array<string>, 
+/**
+ * How many files are attached.
+ */
+attachments: number, };
+
+export type NoteSave = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * The version that the editor began with.
+ */
+base: number, 
+/**
+ * Title as it is now.
+ */
+title: string, 
+/**
+ * Text as it is now.
+ */
+body: string, };
+
+export type NoteSaved = { 
+/**
+ * The version that lies in the book now.
+ */
+version: number, 
+/**
+ * When it was last changed.
+ */
+edited_at: string, 
+/**
+ * Words in the text.
+ */
+words: number, };
+
+export type NoteText = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * The text.
+ */
+body: string, };
+
+export type NoteVersionView = { 
+/**
+ * Which version.
+ */
+version: number, 
+/**
+ * The title then.
+ */
+title: string, 
+/**
+ * The text then.
+ */
+body: string, };
+
+export type NoteVersionWanted = { 
+/**
+ * Which note.
+ */
+id: number, 
+/**
+ * Which version.
+ */
+version: number, };
 
 export type NoticeFilter = { 
 /**
@@ -912,6 +1258,20 @@ by: number, } | { "is": "withdrawn",
  */
 by: number, };
 
+export type StepView = { 
+/**
+ * Where the change begins.
+ */
+from: number, 
+/**
+ * Where what it took away ended.
+ */
+to: number, 
+/**
+ * What it put there.
+ */
+insert: string, };
+
 export type Strength = { 
 /**
  * 0 (guessed at once) to 4 (centuries).
@@ -943,6 +1303,16 @@ date: string,
  * Set when a return-to-work order is in force: its last strike day.
  */
 ended: boolean, };
+
+export type TagView = { 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Notes with it.
+ */
+notes: number, };
 
 export type Theme = "system" | "light" | "dark" | "high_contrast";
 
@@ -984,7 +1354,7 @@ promises: Array<PromiseView>,
  */
 votes: Array<VoteView>, };
 
-export type TopicView = "notice" | "trust" | "alert" | "log" | "app";
+export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "app";
 
 export type TrustView = { 
 /**
@@ -1150,6 +1520,24 @@ export interface Commands {
   notice_import: { arg: string; result: ImportOutcome };
   notice_refresh: { arg: null; result: RefreshOutcome };
   check_text: { arg: string; result: CheckView };
+  note_list: { arg: NoteListWanted; result: Page<NoteRow> };
+  note_read: { arg: number; result: NotePage };
+  note_add: { arg: NewNoteView; result: NoteRow };
+  note_save: { arg: NoteSave; result: NoteSaved };
+  note_mark: { arg: NoteMark; result: null };
+  note_move: { arg: NoteMove; result: null };
+  note_erase: { arg: number; result: null };
+  note_seal: { arg: number; result: null };
+  note_addendum: { arg: NoteText; result: null };
+  note_history: { arg: number; result: Array<NoteEditView> };
+  note_version: { arg: NoteVersionWanted; result: NoteVersionView };
+  note_tags: { arg: null; result: Array<TagView> };
+  note_backlinks: { arg: LinkView; result: Array<BacklinkView> };
+  note_attach: { arg: NoteAttach; result: AttachmentView };
+  attachment_remove: { arg: number; result: null };
+  attachment_picture: { arg: number; result: string };
+  attachment_save: { arg: AttachmentSave; result: null };
+  save_pick: { arg: string; result: string | null };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

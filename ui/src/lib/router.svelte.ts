@@ -3,6 +3,7 @@ export type Route =
   | { screen: 'today' }
   | { screen: 'notices'; number?: number; revision?: number; paragraph?: number }
   | { screen: 'check' }
+  | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

@@ -4,6 +4,7 @@ import { Zone } from './dates';
 import { Latest } from './latest';
 import { router } from './router.svelte';
 import { toasts } from './toasts.svelte';
+import { saveAll } from './unsaved';
 
 /** Why the window shows the lock screen. */
 export type LockReason = 'asked' | 'idle';
@@ -98,6 +99,7 @@ class Session {
   /** Locks, forgets every word of the book that the window holds, and shows the lock screen. */
   async lock(reason: LockReason = 'asked'): Promise<void> {
     this.reason = reason;
+    await saveAll();
     try {
       await call('book_lock');
     } catch {

@@ -1,5 +1,6 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { errors } from './errors.en';
+import { notes } from './notes.en';
 
 const MONTHS = [
   'January',
@@ -278,6 +279,7 @@ export const en = {
     label: 'Pages',
     menu: 'Menu',
     today: 'Today',
+    notes: 'Notes',
     notices: 'Notices',
     check: 'Check',
     trust: 'Trust',
@@ -631,6 +633,7 @@ export const en = {
     folder: 'From a folder or stick…',
     help: 'Keyboard help',
     markAllRead: 'Mark all notices as read',
+    quickNote: 'Quick note',
     theme: (name: string) => `Colours: ${name}`,
     results: (results: number) => count(results, 'result', 'results'),
   },
@@ -652,6 +655,8 @@ export const en = {
     print: 'Print',
     then: 'or',
   },
+
+  notes,
 
   failures: {
     errors,

@@ -156,6 +156,10 @@ export const errors: Record<string, Told> = {
     what: 'The disk is full, so this was not saved.',
     todo: 'Nothing that was saved before is lost. Make room, then do it again.',
   },
+  note_changed: {
+    what: 'This note was changed elsewhere in the meantime, so your text was not written over it.',
+    todo: 'Keep your text as a new note, or take the newer one.',
+  },
   not_found: {
     what: 'This is not in your book.',
     todo: 'It may have come under another number. Look in the list.',

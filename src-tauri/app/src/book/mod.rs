@@ -7,6 +7,8 @@ mod care;
 mod check;
 mod feed;
 mod frame;
+mod note_templates;
+mod notes;
 mod notices;
 mod today;
 mod trust;
@@ -310,6 +312,7 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Trust => TopicView::Trust,
         Topic::Alert => TopicView::Alert,
         Topic::Log => TopicView::Log,
+        Topic::Note => TopicView::Note,
         Topic::App => TopicView::App,
     }
 }

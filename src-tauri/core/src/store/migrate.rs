@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_refusal.sql"),
     include_str!("../../migrations/0007_alert.sql"),
     include_str!("../../migrations/0008_log.sql"),
+    include_str!("../../migrations/0009_note.sql"),
 ];
 
 /// The version that this program writes.
@@ -180,5 +181,6 @@ mod tests {
         "086592b7a3f03ae3",
         "b049a5b6687f3943",
         "560fce224102a7e0",
+        "c780d03f32f41457",
     ];
 }

@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { Route, ScreenName } from '../../lib/router.svelte';
 import { words } from '../../text';
 import Check from '../check/Check.svelte';
+import Notes from '../notes/Notes.svelte';
 import Notices from '../notices/Notices.svelte';
 import Settings from '../settings/Settings.svelte';
 import Today from '../today/Today.svelte';
@@ -36,6 +37,7 @@ export const pages: readonly Page[] = [
   today,
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
+  { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   {
     screen: 'trust',
     label: words.nav.trust,

@@ -2,7 +2,7 @@
 
 use picketbook_core::backup;
 use picketbook_core::store::notice::{self, NoticeFilter};
-use picketbook_core::store::{Store, alert, log, refusal, setting, source, trust};
+use picketbook_core::store::{Store, alert, log, note, refusal, search, setting, source, trust};
 
 use crate::support::{book, files_under, notice as new, now};
 
@@ -52,7 +52,35 @@ fn a_word_is_nowhere_in_plain_text() {
                 role: CANARY.into(),
                 side: CANARY.into(),
             };
-            log::insert_parties(w, &[party])
+            log::insert_parties(w, &[party])?;
+            let written = note::NewNote {
+                uid: CANARY.into(),
+                title: CANARY.into(),
+                body: format!("{CANARY} ").repeat(3000),
+                tags: vec![CANARY.into()],
+                template: CANARY.into(),
+                closed: true,
+                created_at: now(),
+                edited_at: now(),
+            };
+            let id = note::add(w, &written)?;
+            let file = note::NewAttachment {
+                uid: CANARY.into(),
+                name: CANARY.into(),
+                media_type: CANARY.into(),
+                data: CANARY.repeat(5000).into_bytes(),
+            };
+            note::attach(w, id, &file, now())?;
+            let save = note::Save {
+                id,
+                base: 1,
+                title: CANARY.into(),
+                body: CANARY.into(),
+            };
+            note::save(w, &save, now())?;
+            note::seal(w, id, now())?;
+            note::add_addendum(w, id, CANARY, now())?;
+            search::keep(w, CANARY, CANARY)
         })
         .unwrap();
     let filter = NoticeFilter {

@@ -8,6 +8,7 @@ mod damage;
 mod disks;
 mod notes;
 mod notices;
+mod search;
 mod store;
 mod support;
 mod trust;

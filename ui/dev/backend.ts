@@ -15,6 +15,7 @@ import type {
 import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
+import { searchAnswers } from './search';
 
 export type Scene =
   | 'demo'
@@ -209,6 +210,7 @@ export function answer(
   };
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
+    ...searchAnswers(changed),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,
     settings_set: (wanted) => {

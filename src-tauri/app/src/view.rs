@@ -5,11 +5,13 @@
 //! under which they were published; days are `YYYY-MM-DD`.
 
 mod note;
+mod search;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use note::*;
+pub use search::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -43,6 +43,8 @@ pub(crate) enum Noun {
     /// Your own notes
     #[command(subcommand)]
     Note(crate::note::NoteCommand),
+    /// Look for words in everything that the book holds
+    Search(crate::search::SearchArgs),
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),

@@ -11,6 +11,7 @@ mod note;
 mod notice;
 mod output;
 mod passphrase;
+mod search;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let done = match &cli.noun {
         Noun::Book(command) => book::run(&cli.common, command, &output),
         Noun::Note(command) => note::run(&cli.common, command, &output),
+        Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
     };

@@ -115,6 +115,23 @@ fn a_note_goes_through_its_life() {
     let back = ok(&book, &["note", "restore", &id]);
     assert_eq!(back["body"], "They asked for two pauses.");
 
+    let found = ok(&book, &["search", "two pau", "--kind", "note"]);
+    assert_eq!(found["total"], 1);
+    assert_eq!(found["rows"][0]["key"], id.as_str());
+    assert!(
+        found["rows"][0]["snippet"]
+            .as_str()
+            .unwrap()
+            .contains("«pauses»"),
+        "{found}"
+    );
+    let early = ok(&book, &["search", "pauses", "--to", "2020-01-01"]);
+    assert_eq!((&early["total"], &early["rows"]), (&json!(0), &json!([])));
+    assert_eq!(
+        answer(&book, &["search", "x", "--from", "yesterday"], "").0,
+        1
+    );
+
     ok(&book, &["note", "edit", &id, "--seal"]);
     let (code, refused) = answer(&book, &["note", "edit", &id, "--text", "nothing"], "");
     assert_eq!((code, &refused["code"]), (1, &json!("bad_input")));

@@ -21,6 +21,7 @@ pub mod note;
 pub mod notice;
 pub mod refusal;
 mod row;
+pub mod search;
 pub mod setting;
 pub mod source;
 pub mod trust;

@@ -9,6 +9,7 @@ mod book;
 mod check;
 mod note;
 mod notice;
+mod search;
 mod today;
 mod trust;
 
@@ -99,6 +100,7 @@ mod handlers {
     pub(crate) use super::check::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
+    pub(crate) use super::search::*;
     pub(crate) use super::today::*;
     pub(crate) use super::trust::*;
 }

@@ -60,6 +60,12 @@ commands! {
     attachment_picture(i64) -> String,
     attachment_save(AttachmentSave) -> (),
     save_pick(String) -> Option<String>,
+    // search
+    search(SearchWanted) -> SearchPage,
+    search_place(PlaceWanted) -> Option<u32>,
+    search_saved() -> Vec<SavedSearch>,
+    search_keep(SearchToKeep) -> (),
+    search_forget(i64) -> (),
     // trust
     trust() -> TrustView,
     check_words_at(NoticeRef) -> Vec<String>,

@@ -1060,6 +1060,16 @@ html: string,
  */
 text: string, };
 
+export type PlaceWanted = { 
+/**
+ * The notice.
+ */
+number: number, 
+/**
+ * What was looked for.
+ */
+text: string, };
+
 export type ProgressView = { 
 /**
  * Which job, for cancelling it.
@@ -1161,6 +1171,120 @@ issued_at: string,
  * When this device verified it.
  */
 verified_at: string, };
+
+export type SavedSearch = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The name that the person gave it.
+ */
+name: string, 
+/**
+ * The question.
+ */
+wanted: SearchWanted, };
+
+export type SearchHit = { 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Identifier within the kind.
+ */
+key: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Whose, or empty.
+ */
+side: string, 
+/**
+ * Evidence tier or source kind, or empty.
+ */
+tier: string, 
+/**
+ * Of the closed table.
+ */
+closed: boolean, 
+/**
+ * With « and » around the hits.
+ */
+title: string, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * The place of the hits, with « and » around them.
+ */
+snippet: string, };
+
+export type SearchPage = { 
+/**
+ * The hits.
+ */
+rows: Array<SearchHit>, 
+/**
+ * How many there are in all, counted up to 1,000.
+ */
+total: number, 
+/**
+ * There are more than were counted.
+ */
+more: boolean, };
+
+export type SearchToKeep = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The question.
+ */
+wanted: SearchWanted, };
+
+export type SearchWanted = { 
+/**
+ * Words that must all occur; the last may be the beginning of one.
+ */
+text: string, 
+/**
+ * Only this kind: `notice`, `note`, `event`, `vote`, `promise`, …
+ */
+kind: string | null, 
+/**
+ * Only with this tag.
+ */
+tag: string | null, 
+/**
+ * Only of this side.
+ */
+side: string | null, 
+/**
+ * Only of this tier or source kind; `official` for notices.
+ */
+tier: string | null, 
+/**
+ * First day, `YYYY-MM-DD`, in the strike's own zone.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Hits to leave out from the first.
+ */
+offset: number, 
+/**
+ * How many at most (1 to 200).
+ */
+limit: number, };
 
 export type SessionView = { 
 /**
@@ -1538,6 +1662,11 @@ export interface Commands {
   attachment_picture: { arg: number; result: string };
   attachment_save: { arg: AttachmentSave; result: null };
   save_pick: { arg: string; result: string | null };
+  search: { arg: SearchWanted; result: SearchPage };
+  search_place: { arg: PlaceWanted; result: number | null };
+  search_saved: { arg: null; result: Array<SavedSearch> };
+  search_keep: { arg: SearchToKeep; result: null };
+  search_forget: { arg: number; result: null };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

@@ -1,6 +1,7 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
+import { search } from './search.en';
 
 const MONTHS = [
   'January',
@@ -280,6 +281,7 @@ export const en = {
     menu: 'Menu',
     today: 'Today',
     notes: 'Notes',
+    search: 'Search',
     notices: 'Notices',
     check: 'Check',
     trust: 'Trust',
@@ -634,6 +636,7 @@ export const en = {
     help: 'Keyboard help',
     markAllRead: 'Mark all notices as read',
     quickNote: 'Quick note',
+    searchFor: (text: string) => `Search everything for “${text}”`,
     theme: (name: string) => `Colours: ${name}`,
     results: (results: number) => count(results, 'result', 'results'),
   },
@@ -657,6 +660,7 @@ export const en = {
   },
 
   notes,
+  search,
 
   failures: {
     errors,

@@ -172,7 +172,7 @@ impl Book {
         })
     }
 
-    fn zone(&self) -> AppResult<Tz> {
+    pub(super) fn zone(&self) -> AppResult<Tz> {
         match self.union_view()? {
             Some(union) => union
                 .time_zone

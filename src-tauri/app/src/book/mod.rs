@@ -10,6 +10,7 @@ mod frame;
 mod note_templates;
 mod notes;
 mod notices;
+mod search;
 mod today;
 mod trust;
 

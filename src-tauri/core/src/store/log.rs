@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
-use super::{Reading, Topic, Writing, row};
+use super::{Reading, Topic, Writing, row, search};
 use crate::error::CoreResult;
 
 /// A union, an employer, a person in public office, a medium, a place.
@@ -256,6 +256,30 @@ pub fn insert_parties(w: &mut Writing<'_>, parties: &[PartyRow]) -> CoreResult<(
     Ok(())
 }
 
+/// Lets the search find a row of the log.
+fn find_it(
+    w: &mut Writing<'_>,
+    kind: &str,
+    key: &str,
+    day: NaiveDate,
+    tier: &str,
+    title: &str,
+    body: &str,
+) -> CoreResult<()> {
+    let doc = search::Doc {
+        kind,
+        key,
+        at: day.and_time(chrono::NaiveTime::MIN).and_utc(),
+        side: "",
+        tier,
+        closed: false,
+        title,
+        tags: &[],
+        body,
+    };
+    search::put(w, &doc)
+}
+
 /// Adds events.
 ///
 /// # Errors
@@ -282,6 +306,18 @@ pub fn insert_events(w: &mut Writing<'_>, events: &[EventRow]) -> CoreResult<()>
         ])?;
     }
     drop(insert);
+    for event in events {
+        let body = format!("{} {} {}", event.parties, event.place, event.speaker);
+        find_it(
+            w,
+            "event",
+            &event.id,
+            event.date,
+            &event.source_kind,
+            &event.summary,
+            &body,
+        )?;
+    }
     w.mark(Topic::Log);
     Ok(())
 }
@@ -313,6 +349,18 @@ pub fn insert_votes(w: &mut Writing<'_>, votes: &[VoteRow]) -> CoreResult<()> {
         ])?;
     }
     drop(insert);
+    for vote in votes {
+        let body = format!("{} {}", vote.announced, vote.turnout_note);
+        find_it(
+            w,
+            "vote",
+            &vote.id,
+            vote.date,
+            &vote.source_kind,
+            &vote.summary,
+            &body,
+        )?;
+    }
     w.mark(Topic::Log);
     Ok(())
 }
@@ -342,6 +390,18 @@ pub fn insert_pledges(w: &mut Writing<'_>, pledges: &[PledgeRow]) -> CoreResult<
         ])?;
     }
     drop(insert);
+    for pledge in pledges {
+        let body = format!("{} {}", pledge.by, pledge.due);
+        find_it(
+            w,
+            "promise",
+            &pledge.id,
+            pledge.made_on,
+            "",
+            &pledge.text,
+            &body,
+        )?;
+    }
     w.mark(Topic::Log);
     Ok(())
 }

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_alert.sql"),
     include_str!("../../migrations/0008_log.sql"),
     include_str!("../../migrations/0009_note.sql"),
+    include_str!("../../migrations/0010_search.sql"),
 ];
 
 /// The version that this program writes.
@@ -182,5 +183,6 @@ mod tests {
         "b049a5b6687f3943",
         "560fce224102a7e0",
         "c780d03f32f41457",
+        "71552a28e19eeaeb",
     ];
 }

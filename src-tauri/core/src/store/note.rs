@@ -21,7 +21,7 @@ pub use self::attachment::{
 pub use self::edit::{EditRow, NoteText, Save, edits, save};
 pub use self::link::{Link, LinkedNote, backlinks, links, links_in};
 pub use self::list::{NoteFilter, NoteListRow, TagRow, count_in, each_id, list, row, tags_in_use};
-use super::{Reading, Topic, Writing, row as column};
+use super::{Reading, Topic, Writing, row as column, search};
 use crate::error::{CoreCode, CoreError, CoreResult};
 
 /// The longest text of one note, in bytes.
@@ -32,6 +32,8 @@ pub const LONGEST_TITLE: usize = 300;
 pub const MOST_TAGS: usize = 50;
 /// The longest tag, in characters.
 pub const LONGEST_TAG: usize = 60;
+/// What the search and links call a note.
+const KIND: &str = "note";
 /// Characters of the text that the list shows.
 const EXCERPT: usize = 160;
 
@@ -248,6 +250,7 @@ pub fn erase(w: &mut Writing<'_>, id: i64) -> CoreResult<()> {
         ));
     }
     w.sql().execute("DELETE FROM note WHERE id = ?1", [id])?;
+    search::remove(w, KIND, &id.to_string())?;
     w.mark(Topic::Note);
     Ok(())
 }
@@ -395,9 +398,40 @@ pub fn empty_bin(w: &mut Writing<'_>, until: DateTime<Utc>) -> CoreResult<u32> {
     Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
 }
 
-/// Every change of a note ends here: whoever lives on notes reads again.
+/// Every change of a note ends here: the search finds it as it is now, and whoever lives on
+/// notes reads again.
 fn changed(w: &mut Writing<'_>, id: i64) -> CoreResult<i64> {
     w.mark(Topic::Note);
+    let note = get(w, id)?;
+    let key = id.to_string();
+    if note.place == Place::Binned {
+        search::remove(w, KIND, &key)?;
+        return Ok(id);
+    }
+    // What was added later and the names of files are found as well, after the text itself.
+    let mut body = note.body;
+    for addendum in &note.addenda {
+        body.push_str("\n\n");
+        body.push_str(&addendum.body);
+    }
+    for file in attachments(w, id)? {
+        body.push('\n');
+        body.push_str(&file.name);
+    }
+    search::put(
+        w,
+        &search::Doc {
+            kind: KIND,
+            key: &key,
+            at: note.edited_at,
+            side: "",
+            tier: "",
+            closed: note.closed,
+            title: &note.title,
+            tags: &note.tags,
+            body: &body,
+        },
+    )?;
     Ok(id)
 }
 

@@ -5,6 +5,7 @@ import { words } from '../../text';
 import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Notices from '../notices/Notices.svelte';
+import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
 import Today from '../today/Today.svelte';
 import Trust from '../trust/Trust.svelte';
@@ -38,6 +39,7 @@ export const pages: readonly Page[] = [
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
+  { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },
   {
     screen: 'trust',
     label: words.nav.trust,

@@ -41,13 +41,22 @@ pub(super) fn wanted(text: &str) -> Wanted {
     }
 }
 
+/// The words of a search as the index wants them, and the number that they are, if they are
+/// one; `None` when nothing can be found by them.
+pub(in crate::store) fn terms(text: &str) -> Option<(String, Option<u32>)> {
+    match wanted(text) {
+        Wanted::Everything | Wanted::Nothing => None,
+        Wanted::Words { query, number } => Some((query, number)),
+    }
+}
+
 /// Signs that stand around a hit until the text's own quotation marks are out of the way.
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
 /// Puts « and » around the hits. A « of the text itself becomes ‹, so that marks can be told
 /// from text.
-pub(super) fn marked(snippet: &str) -> String {
+pub(in crate::store) fn marked(snippet: &str) -> String {
     snippet
         .chars()
         .map(|letter| match letter {

@@ -1,0 +1,13 @@
+import type { SearchHit } from '../../api';
+import type { Route } from '../../lib/router.svelte';
+
+/** Where a result opens; a noun that gets a screen of its own adds its line here. */
+export function routeOf(hit: SearchHit, text: string): Route {
+  switch (hit.kind) {
+    case 'note':
+      return { screen: 'notes', id: Number(hit.key), find: text };
+    default:
+      // What has no screen of its own yet stands on the front page.
+      return { screen: 'today' };
+  }
+}

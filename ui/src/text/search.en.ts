@@ -1,0 +1,56 @@
+const number = (value: number): string => value.toLocaleString('en-US');
+
+/** Words about the search. */
+export const search = {
+  screen: 'Search',
+  box: 'Search everything in the book',
+  hint: 'Words, the beginning of a word, or the number of a notice',
+  kind: 'Kind',
+  everyKind: 'Every kind',
+  kinds: {
+    notice: 'Notice',
+    note: 'Note',
+    event: 'Event',
+    vote: 'Vote',
+    promise: 'Promise',
+    session: 'Session',
+    offer: 'Offer',
+    claim: 'Claim',
+    incident: 'Incident',
+  } as Record<string, string>,
+  tag: 'Tag',
+  everyTag: 'Every tag',
+  side: 'Side',
+  everySide: 'Every side',
+  sides: { union: 'Union', employer: 'Employer', both: 'Both' } as Record<string, string>,
+  tier: 'Source',
+  everyTier: 'Every source',
+  tiers: {
+    official: 'Official notice',
+    official_union: 'Union',
+    official_employer: 'Employer',
+    named_press: 'Press',
+  } as Record<string, string>,
+  official: 'Official',
+  closed: 'Closed table',
+  from: 'From',
+  to: 'To',
+  clear: 'Clear filters',
+  found: (total: number, more: boolean) =>
+    total === 0
+      ? ''
+      : `${more ? 'More than ' : ''}${number(total)} ${total === 1 ? 'result' : 'results'}`,
+  results: 'Results',
+  beginTitle: 'Look for something',
+  begin: 'Notices, your notes, events, votes and promises are searched while you type.',
+  noneTitle: 'Nothing found',
+  none: 'No text in this book holds these words. Try fewer letters or another filter.',
+  moreResults: 'Show more',
+  untitled: 'Untitled note',
+  saved: 'Saved searches',
+  save: 'Save this search…',
+  saveName: 'Name',
+  saveIt: 'Save',
+  savedNow: 'The search is saved.',
+  forget: (name: string) => `Forget the search ${name}`,
+};

@@ -9,6 +9,8 @@ pub mod clock;
 mod demo;
 pub mod desk;
 pub mod error;
+mod export;
+mod import;
 pub mod invite;
 pub mod keychain;
 mod library;

@@ -4,12 +4,14 @@
 //! TypeScript (`ui/src/api/bindings`). Instants are RFC 3339 text with the offset
 //! under which they were published; days are `YYYY-MM-DD`.
 
+mod export;
 mod note;
 mod search;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use export::*;
 pub use note::*;
 pub use search::*;
 

@@ -45,6 +45,10 @@ pub(crate) enum Noun {
     Note(crate::note::NoteCommand),
     /// Look for words in everything that the book holds
     Search(crate::search::SearchArgs),
+    /// Take the record away, in formats that other tools read
+    Export(crate::export::ExportArgs),
+    /// Bring notes in: our own export, Joplin's, or a folder of Markdown
+    Import(crate::export::ImportArgs),
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),

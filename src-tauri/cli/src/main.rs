@@ -7,6 +7,7 @@
 mod args;
 mod book;
 mod check;
+mod export;
 mod note;
 mod notice;
 mod output;
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
     let done = match &cli.noun {
         Noun::Book(command) => book::run(&cli.common, command, &output),
         Noun::Note(command) => note::run(&cli.common, command, &output),
+        Noun::Export(args) => export::export(&cli.common, args, &output),
+        Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),

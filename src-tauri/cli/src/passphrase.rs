@@ -30,6 +30,14 @@ pub(crate) fn ask_new() -> Result<String, AppError> {
     }
 }
 
+/// The passphrase of a sealed export.
+pub(crate) fn ask_seal() -> Result<String, AppError> {
+    match std::env::var("PICKETBOOK_SEAL_PASSPHRASE") {
+        Ok(passphrase) => Ok(passphrase),
+        Err(_) => prompt("Passphrase of the sealed export: "),
+    }
+}
+
 fn prompt(question: &str) -> Result<String, AppError> {
     if !std::io::stdin().is_terminal() {
         return Err(AppError::BadInput(format!(

@@ -66,6 +66,9 @@ commands! {
     search_saved() -> Vec<SavedSearch>,
     search_keep(SearchToKeep) -> (),
     search_forget(i64) -> (),
+    // export
+    book_export(ExportWanted) -> ExportReport,
+    notes_import(NotesImport) -> NotesImported,
     // trust
     trust() -> TrustView,
     check_words_at(NoticeRef) -> Vec<String>,

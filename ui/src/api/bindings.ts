@@ -362,6 +362,72 @@ code: string,
  */
 message: string, };
 
+export type ExportFormat = "md" | "html" | "json" | "csv";
+
+export type ExportReport = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Notes in it.
+ */
+notes: number, 
+/**
+ * Notices in it, every revision counted.
+ */
+notices: number, 
+/**
+ * Attachments in it.
+ */
+attachments: number, 
+/**
+ * Closed notes that stayed in the book.
+ */
+closed_left_out: number, 
+/**
+ * Files written.
+ */
+files: number, 
+/**
+ * Bytes written, before they were packed or sealed.
+ */
+bytes: number, 
+/**
+ * Every file was read again and is as it was written.
+ */
+verified: boolean, };
+
+export type ExportWanted = { 
+/**
+ * The file or folder to make; nothing may be there yet.
+ */
+path: string, 
+/**
+ * How.
+ */
+format: ExportFormat, 
+/**
+ * `note`, `notice`, `log`; empty for all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these notes.
+ */
+notes: Array<number> | null, 
+/**
+ * Closed notes go along; the person chose so.
+ */
+with_closed: boolean, 
+/**
+ * What is in the bin goes along.
+ */
+with_bin: boolean, 
+/**
+ * Seals the export with this passphrase; it becomes one `.age` file.
+ */
+seal: string | null, };
+
 export type FileKind = "bundle" | "invite" | "unknown";
 
 export type Freshness = { 
@@ -775,6 +841,34 @@ id: number,
  * Which version.
  */
 version: number, };
+
+export type NotesImport = { 
+/**
+ * A folder, a zip, a `.json` or an `.age` file of one of these.
+ */
+path: string, 
+/**
+ * The passphrase of a sealed file.
+ */
+seal: string | null, };
+
+export type NotesImported = { 
+/**
+ * Notes that were not here before.
+ */
+added: number, 
+/**
+ * Notes that were here already, by their identifier.
+ */
+already: number, 
+/**
+ * Attachments that came with them.
+ */
+attachments: number, 
+/**
+ * Files that were not taken, and why.
+ */
+skipped: Array<SkippedFile>, };
 
 export type NoticeFilter = { 
 /**
@@ -1336,6 +1430,16 @@ of: number,
  */
 threshold: number, };
 
+export type SkippedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type SourceProblem = { 
 /**
  * Address or path.
@@ -1667,6 +1771,8 @@ export interface Commands {
   search_saved: { arg: null; result: Array<SavedSearch> };
   search_keep: { arg: SearchToKeep; result: null };
   search_forget: { arg: number; result: null };
+  book_export: { arg: ExportWanted; result: ExportReport };
+  notes_import: { arg: NotesImport; result: NotesImported };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

@@ -18,6 +18,7 @@ pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
+pub(crate) use notes::media_type;
 
 use std::path::{Path, PathBuf};
 
@@ -186,6 +187,11 @@ impl Book {
     /// The encrypted store, for whoever builds a book.
     pub(crate) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The name that the person gave the book.
+    pub(crate) fn label(&self) -> &str {
+        self.vault.label()
     }
 
     /// Lets the book count with another clock.

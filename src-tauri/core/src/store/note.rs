@@ -15,12 +15,14 @@ use rusqlite::{Row, params};
 use sha2::{Digest, Sha256};
 
 pub use self::attachment::{
-    AttachmentRow, LARGEST_ATTACHMENT, NewAttachment, attach, attachment, attachment_by_uid,
-    attachment_data, attachments, attachments_size, detach,
+    AttachmentRow, LARGEST_ATTACHMENT, NewAttachment, all_attachments, attach, attachment,
+    attachment_by_uid, attachment_data, attachments, attachments_size, detach,
 };
-pub use self::edit::{EditRow, NoteText, Save, edits, save};
+pub use self::edit::{EditRow, NoteText, Save, edits, put_edits, save};
 pub use self::link::{Link, LinkedNote, backlinks, links, links_in};
-pub use self::list::{NoteFilter, NoteListRow, TagRow, count_in, each_id, list, row, tags_in_use};
+pub use self::list::{
+    NoteFilter, NoteHead, NoteListRow, TagRow, count_in, heads, list, row, tags_in_use,
+};
 use super::{Reading, Topic, Writing, row as column, search};
 use crate::error::{CoreCode, CoreError, CoreResult};
 

@@ -154,6 +154,22 @@ pub fn attachments(r: &Reading<'_>, note_id: i64) -> CoreResult<Vec<AttachmentRo
     Ok(found)
 }
 
+/// Every attached file, in the order in which they were attached.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn all_attachments(r: &Reading<'_>) -> CoreResult<Vec<AttachmentRow>> {
+    let mut query = r
+        .sql()
+        .prepare_cached("SELECT * FROM attachment ORDER BY id")?;
+    let mut rows = query.query(())?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
 /// The contents of a file; checked against its SHA-256.
 ///
 /// # Errors

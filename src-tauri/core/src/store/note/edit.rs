@@ -120,6 +120,52 @@ fn write(
     Ok(version)
 }
 
+/// Gives an imported note the edits that it had in the book it came from.
+///
+/// # Errors
+/// `not_found`; `bad_input` when the edits do not lead to the text; `disk_full`, `io`.
+pub fn put_edits(w: &mut Writing<'_>, id: i64, edits: &[EditRow]) -> CoreResult<()> {
+    let note = get(w, id)?;
+    let mut newest_first: Vec<&EditRow> = edits.iter().collect();
+    newest_first.sort_by_key(|edit| std::cmp::Reverse(edit.version));
+    let Some(newest) = newest_first.first() else {
+        return Ok(());
+    };
+    let mut text = NoteText {
+        title: note.title,
+        body: note.body,
+    };
+    for edit in &newest_first {
+        text = text.before(edit).map_err(|_| {
+            CoreError::new(
+                CoreCode::BadInput,
+                "The history of a note does not fit its text.",
+            )
+        })?;
+        let start = i64::try_from(edit.start)
+            .map_err(|error| CoreError::odd_value("start").because(error))?;
+        w.sql()
+            .prepare_cached(
+                "INSERT INTO note_edit (note_id, seq, at, start, title_was, removed, inserted)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                id,
+                edit.version,
+                column::millis(edit.at),
+                start,
+                edit.title_was,
+                edit.removed,
+                edit.inserted,
+            ])?;
+    }
+    w.sql().execute(
+        "UPDATE note SET version = ?2 WHERE id = ?1",
+        params![id, newest.version],
+    )?;
+    Ok(())
+}
+
 /// The edits of a note, newest first, at most `most`.
 ///
 /// # Errors

@@ -122,14 +122,35 @@ pub fn count_in(r: &Reading<'_>, place: Place) -> CoreResult<u32> {
     Ok(query.query_row([place.as_str()], |row| row.get(0))?)
 }
 
-/// All identifiers in the order in which the notes were made; for whoever walks over all.
+/// What decides whether a note goes somewhere, without its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteHead {
+    /// Identifier in this book.
+    pub id: i64,
+    /// Where it is.
+    pub place: Place,
+    /// Of the closed table.
+    pub closed: bool,
+}
+
+/// All notes in the order in which they were made; for whoever walks over all.
 ///
 /// # Errors
 /// `book_damaged`, `io`.
-pub fn each_id(r: &Reading<'_>) -> CoreResult<Vec<i64>> {
-    let mut query = r.sql().prepare_cached("SELECT id FROM note ORDER BY id")?;
-    let rows = query.query_map((), |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub fn heads(r: &Reading<'_>) -> CoreResult<Vec<NoteHead>> {
+    let mut query = r
+        .sql()
+        .prepare_cached("SELECT id, place, closed FROM note ORDER BY id")?;
+    let mut rows = query.query(())?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(NoteHead {
+            id: row.get("id")?,
+            place: Place::read(&row.get::<_, String>("place")?)?,
+            closed: row.get("closed")?,
+        });
+    }
+    Ok(found)
 }
 
 /// Tags in use, in alphabetical order.

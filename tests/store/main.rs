@@ -4,6 +4,7 @@
 mod backups;
 mod books;
 mod canary;
+mod care;
 mod damage;
 mod disks;
 mod notes;

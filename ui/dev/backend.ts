@@ -16,6 +16,7 @@ import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
 import { searchAnswers } from './search';
+import { storageAnswers } from './storage';
 
 export type Scene =
   | 'demo'
@@ -211,6 +212,7 @@ export function answer(
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
+    ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,
     settings_set: (wanted) => {

@@ -84,5 +84,17 @@ impl From<AppError> for ErrorView {
     }
 }
 
+/// What the check of a book found, as an error for a caller's script.
+pub fn damaged(findings: &[String]) -> CoreError {
+    let named: Vec<&str> = findings.iter().take(5).map(String::as_str).collect();
+    CoreError::new(
+        CoreCode::BookDamaged,
+        format!(
+            "The book is damaged: {}. Put a copy back, or save what can be read with “book salvage”.",
+            named.join("; ")
+        ),
+    )
+}
+
 /// Shorthand for the result of a use case.
 pub type AppResult<T> = Result<T, AppError>;

@@ -7,6 +7,7 @@
 mod export;
 mod note;
 mod search;
+mod storage;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 pub use export::*;
 pub use note::*;
 pub use search::*;
+pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
 #[derive(Debug, Clone, Serialize, TS)]

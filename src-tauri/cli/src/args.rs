@@ -75,6 +75,8 @@ pub(crate) enum BookCommand {
     Demo,
     /// Say what the book is and how fresh its notices are
     Status,
+    #[command(flatten)]
+    Care(crate::care::CareCommand),
 }
 
 #[derive(Debug, Subcommand)]

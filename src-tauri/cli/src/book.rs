@@ -22,6 +22,9 @@ struct Made<'a> {
 }
 
 pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> AppResult<()> {
+    if let BookCommand::Care(command) = command {
+        return crate::care::run(common, command, output);
+    }
     let folder = folder(common)?;
     let id = folder
         .file_name()
@@ -66,6 +69,8 @@ pub(crate) fn run(common: &Common, command: &BookCommand, output: &Output) -> Ap
                 || describe(&summary),
             )
         }
+        // Handled above: it needs other things than the rest.
+        BookCommand::Care(_) => Ok(()),
         BookCommand::Status => {
             let book = open(common)?;
             let summary = book.summary(&id)?;
@@ -90,7 +95,7 @@ pub(crate) fn open(common: &Common) -> AppResult<Book> {
     Ok(book)
 }
 
-fn folder(common: &Common) -> AppResult<&Path> {
+pub(crate) fn folder(common: &Common) -> AppResult<&Path> {
     common
         .book
         .as_deref()

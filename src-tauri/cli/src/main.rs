@@ -6,6 +6,7 @@
 
 mod args;
 mod book;
+mod care;
 mod check;
 mod export;
 mod note;

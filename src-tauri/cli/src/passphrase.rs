@@ -30,6 +30,22 @@ pub(crate) fn ask_new() -> Result<String, AppError> {
     }
 }
 
+/// The passphrase that is to hold from now on; typed twice when it is typed.
+pub(crate) fn ask_changed() -> Result<String, AppError> {
+    if let Ok(passphrase) = std::env::var("PICKETBOOK_NEW_PASSPHRASE") {
+        return Ok(passphrase);
+    }
+    let first = prompt("New passphrase: ")?;
+    let second = prompt("The same once more: ")?;
+    if first == second {
+        Ok(first)
+    } else {
+        Err(AppError::BadInput(
+            "The two passphrases differ. The old one still holds.".into(),
+        ))
+    }
+}
+
 /// The passphrase of a sealed export.
 pub(crate) fn ask_seal() -> Result<String, AppError> {
     match std::env::var("PICKETBOOK_SEAL_PASSPHRASE") {

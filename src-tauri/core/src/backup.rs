@@ -212,7 +212,7 @@ fn copy(
     })
 }
 
-fn vacuum_into(source: &Connection, target: &Path) -> CoreResult<()> {
+pub(crate) fn vacuum_into(source: &Connection, target: &Path) -> CoreResult<()> {
     let Some(target) = target.to_str() else {
         return Err(CoreError::new(
             CoreCode::Io,
@@ -224,7 +224,7 @@ fn vacuum_into(source: &Connection, target: &Path) -> CoreResult<()> {
 }
 
 /// Opens a copy with the book's key and checks every page's tag, then every table and index.
-fn verify(copy: &Keyed) -> CoreResult<()> {
+pub(crate) fn verify(copy: &Keyed) -> CoreResult<()> {
     let damaged = |error: CoreError| match error.code {
         CoreCode::BookDamaged | CoreCode::VaultForeign | CoreCode::NotFound => CoreError::new(
             CoreCode::BackupDamaged,
@@ -343,7 +343,7 @@ fn read_name(name: &str) -> Option<(DateTime<Utc>, bool)> {
         .then(|| (made_at, ending.starts_with("schema-")))
 }
 
-fn sync_file(path: &Path) -> CoreResult<()> {
+pub(crate) fn sync_file(path: &Path) -> CoreResult<()> {
     fs::OpenOptions::new()
         .write(true)
         .open(path)

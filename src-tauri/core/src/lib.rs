@@ -12,6 +12,7 @@
 //! a source of random bytes are arguments.
 
 pub mod backup;
+pub mod care;
 mod disk;
 mod error;
 pub mod lock;

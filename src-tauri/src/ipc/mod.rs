@@ -11,6 +11,7 @@ mod export;
 mod note;
 mod notice;
 mod search;
+mod storage;
 mod today;
 mod trust;
 
@@ -103,6 +104,7 @@ mod handlers {
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::search::*;
+    pub(crate) use super::storage::*;
     pub(crate) use super::today::*;
     pub(crate) use super::trust::*;
 }

@@ -69,6 +69,15 @@ commands! {
     // export
     book_export(ExportWanted) -> ExportReport,
     notes_import(NotesImport) -> NotesImported,
+    // storage
+    storage() -> StorageView,
+    book_backup() -> BackupRow,
+    book_backup_to(String) -> String,
+    book_check() -> CheckReport,
+    passphrase_change(PassphraseChange) -> (),
+    recovery_try(String) -> (),
+    recovery_renew(String) -> String,
+    book_purge(PurgeWanted) -> PurgeReport,
     // trust
     trust() -> TrustView,
     check_words_at(NoticeRef) -> Vec<String>,

@@ -246,6 +246,20 @@ differences: Array<CheckDifferenceView>,
  */
 left_out: Array<CheckLeftOutView>, };
 
+export type CheckReport = { 
+/**
+ * Nothing was found.
+ */
+whole: boolean, 
+/**
+ * What was found.
+ */
+findings: Array<string>, 
+/**
+ * The newest copy that could be put back.
+ */
+newest_backup: BackupRow | null, };
+
 export type CheckView = { 
 /**
  * In which way the text matches, for example `verbatim`, `altered_copy`, `no_match`.
@@ -1154,6 +1168,16 @@ html: string,
  */
 text: string, };
 
+export type PassphraseChange = { 
+/**
+ * The one that holds now.
+ */
+old: string, 
+/**
+ * The one that is to hold.
+ */
+new: string, };
+
 export type PlaceWanted = { 
 /**
  * The notice.
@@ -1205,6 +1229,30 @@ status: PromiseStatus,
  * In words, for example "kept 1 day late".
  */
 status_text: string, };
+
+export type PurgeReport = { 
+/**
+ * Notes.
+ */
+notes: number, 
+/**
+ * Since when at the latest they have lain in the bin.
+ */
+binned_before: string, 
+/**
+ * True when they are gone.
+ */
+done: boolean, };
+
+export type PurgeWanted = { 
+/**
+ * What has lain in the bin for at least so many days.
+ */
+days: number, 
+/**
+ * Only say what would go.
+ */
+try_only: boolean, };
 
 export type RefreshOutcome = { 
 /**
@@ -1500,6 +1548,48 @@ to: number,
  */
 insert: string, };
 
+export type StorageView = { 
+/**
+ * The book's folder.
+ */
+folder: string, 
+/**
+ * When the book was made.
+ */
+created_at: string, 
+/**
+ * Bytes of the database with its log.
+ */
+book_bytes: number, 
+/**
+ * Verified copies beside the book, newest first.
+ */
+backups: Array<BackupRow>, 
+/**
+ * Notes, those in the archive included.
+ */
+notes: number, 
+/**
+ * Notes in the bin.
+ */
+binned: number, 
+/**
+ * Attached files.
+ */
+attachments: number, 
+/**
+ * Their size together.
+ */
+attachment_bytes: number, 
+/**
+ * Notices, each number once.
+ */
+notices: number, 
+/**
+ * False for the demo, whose key lies open.
+ */
+sealed: boolean, };
+
 export type Strength = { 
 /**
  * 0 (guessed at once) to 4 (centuries).
@@ -1773,6 +1863,14 @@ export interface Commands {
   search_forget: { arg: number; result: null };
   book_export: { arg: ExportWanted; result: ExportReport };
   notes_import: { arg: NotesImport; result: NotesImported };
+  storage: { arg: null; result: StorageView };
+  book_backup: { arg: null; result: BackupRow };
+  book_backup_to: { arg: string; result: string };
+  book_check: { arg: null; result: CheckReport };
+  passphrase_change: { arg: PassphraseChange; result: null };
+  recovery_try: { arg: string; result: null };
+  recovery_renew: { arg: string; result: string };
+  book_purge: { arg: PurgeWanted; result: PurgeReport };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

@@ -5,6 +5,7 @@ export type Route =
   | { screen: 'check' }
   | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'search'; text?: string }
+  | { screen: 'storage' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

@@ -2,6 +2,7 @@ import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from 
 import { errors } from './errors.en';
 import { notes } from './notes.en';
 import { search } from './search.en';
+import { storage } from './storage.en';
 
 const MONTHS = [
   'January',
@@ -282,6 +283,7 @@ export const en = {
     today: 'Today',
     notes: 'Notes',
     search: 'Search',
+    storage: 'Storage',
     notices: 'Notices',
     check: 'Check',
     trust: 'Trust',
@@ -661,6 +663,7 @@ export const en = {
 
   notes,
   search,
+  storage,
 
   failures: {
     errors,

@@ -11,6 +11,7 @@ mod note_templates;
 mod notes;
 mod notices;
 mod search;
+mod storage;
 mod today;
 mod trust;
 

@@ -382,6 +382,17 @@ pub fn put_state(w: &mut Writing<'_>, id: i64, state: &KeptState) -> CoreResult<
     changed(w, id).map(|_| ())
 }
 
+/// How many notes have lain in the bin since before `until`.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn binned_before(r: &Reading<'_>, until: DateTime<Utc>) -> CoreResult<u32> {
+    let mut query = r
+        .sql()
+        .prepare_cached("SELECT count(*) FROM note WHERE place = 'binned' AND binned_at < ?1")?;
+    Ok(query.query_row([column::millis(until)], |row| row.get(0))?)
+}
+
 /// Removes what has lain in the bin since before `until`; gives how many.
 ///
 /// # Errors

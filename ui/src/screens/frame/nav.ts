@@ -7,6 +7,7 @@ import Notes from '../notes/Notes.svelte';
 import Notices from '../notices/Notices.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
+import Storage from '../storage/Storage.svelte';
 import Today from '../today/Today.svelte';
 import Trust from '../trust/Trust.svelte';
 
@@ -45,6 +46,13 @@ export const pages: readonly Page[] = [
     label: words.nav.trust,
     component: Trust,
     route: { screen: 'trust' },
+    foot: true,
+  },
+  {
+    screen: 'storage',
+    label: words.nav.storage,
+    component: Storage,
+    route: { screen: 'storage' },
     foot: true,
   },
   {

@@ -22,7 +22,7 @@ fn note_of(number: u32) -> note::NewNote {
     }
 }
 
-const NOTES: u32 = 400;
+const NOTES: u32 = 700;
 
 fn filled() -> crate::support::TestBook {
     let book = book();
@@ -71,11 +71,11 @@ fn a_flipped_bit_anywhere_is_named_and_the_rest_is_saved() {
     let file = folder.join("book.db");
     let good = fs::read(&file).unwrap();
     let pages = good.len() / 4096;
-    let mut saved_most = 0;
-    for step in 1..12 {
+    let (mut saved_most, mut looked, mut heavy) = (0, 0, 0);
+    for step in 1..14 {
         let mut bytes = good.clone();
         // The first page is the list of tables; its loss is the backup's business.
-        let page = 1 + (pages - 1) * step / 12;
+        let page = 1 + (pages - 1) * step / 14;
         bytes[page * 4096 + 1000] ^= 0x10;
         fs::write(&file, &bytes).unwrap();
         let findings = care::check(&folder, &key).unwrap();
@@ -98,9 +98,12 @@ fn a_flipped_bit_anywhere_is_named_and_the_rest_is_saved() {
         saved_most = saved_most.max(left);
         let lost: usize = report.iter().map(|table| table.lost.len()).sum();
         assert!(
-            left + 40 >= NOTES || lost > 0,
+            left == NOTES || lost > 0,
             "page {page}: {left} notes saved, nothing said to be lost"
         );
+        looked += 1;
+        // A page that leads to others takes them along; those are few.
+        heavy += u32::from(left + 20 < NOTES);
         let wanted = Wanted {
             text: "words".into(),
             limit: 1,
@@ -112,8 +115,12 @@ fn a_flipped_bit_anywhere_is_named_and_the_rest_is_saved() {
         fs::remove_dir_all(&target).unwrap();
     }
     assert!(
-        saved_most >= NOTES - 40,
+        saved_most >= NOTES - 4,
         "most notes must be saved: {saved_most}"
+    );
+    assert!(
+        heavy * 4 < looked,
+        "{heavy} of {looked} damaged pages cost more than twenty notes"
     );
     fs::write(&file, &good).unwrap();
     let store = Store::open(&folder, &key, now()).unwrap();

@@ -564,3 +564,32 @@ fn what_is_not_here_is_not_found() {
     check(book.store.write(|w| notice::mark_unread(w, 2)));
     check(book.store.write(|w| notice::mark_rewritten(w, 2)));
 }
+
+#[test]
+fn a_notice_that_was_taken_back_takes_nothing_back_itself() {
+    let book = book();
+    let strike = new(1, 1);
+    let mut back_to_work = new(2, 1);
+    back_to_work.supersedes = vec![1];
+    let mut taken_back = new(3, 1);
+    taken_back.withdraws = vec![2];
+    let standing = |number| {
+        book.store
+            .read(|r| notice::row(r, number))
+            .unwrap()
+            .standing
+    };
+    book.store
+        .write(|w| notice::insert_many(w, &[strike, back_to_work]))
+        .unwrap();
+    assert_eq!(standing(1), Standing::Superseded { by: 2 });
+    book.store
+        .write(|w| notice::insert_many(w, &[taken_back]))
+        .unwrap();
+    assert_eq!(standing(2), Standing::Withdrawn { by: 3 });
+    assert_eq!(
+        standing(1),
+        Standing::InForce,
+        "the strike order holds again when the return to work was taken back"
+    );
+}

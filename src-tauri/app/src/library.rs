@@ -84,13 +84,26 @@ pub(crate) fn new_folder(data_folder: &Path, now: DateTime<Utc>) -> AppResult<Pa
     let folder = data_folder
         .join(BOOKS)
         .join(Uuid::new_v7(moment).to_string());
-    fs::create_dir_all(&folder).map_err(|error| {
+    private_folder(&folder)?;
+    Ok(folder)
+}
+
+/// Makes a folder that only its owner may look into: others on the same computer should see
+/// neither when a book changes nor how large it is.
+pub(crate) fn private_folder(folder: &Path) -> AppResult<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|error| {
         AppError::BadInput(format!(
             "The folder {} could not be made: {error}.",
             folder.display()
         ))
-    })?;
-    Ok(folder)
+    })
 }
 
 /// Takes back the folder of a book that did not come to be.

@@ -554,6 +554,13 @@ pub struct NoticeFilter {
 pub enum Standing {
     /// It stands.
     InForce,
+    /// It stands until a later notice takes effect that replaces it or takes it back.
+    Until {
+        /// Which one.
+        by: u32,
+        /// When that one takes effect.
+        at: String,
+    },
     /// A later notice takes its place.
     Superseded {
         /// Which one.

@@ -167,8 +167,9 @@ fn import_lines(outcome: &ImportOutcome) -> Vec<String> {
 }
 
 fn row_line(row: &NoticeRow) -> String {
-    let standing = match row.standing {
+    let standing = match &row.standing {
         Standing::InForce => String::new(),
+        Standing::Until { by, at } => format!("  [in force until {at}, then {by}]"),
         Standing::Superseded { by } => format!("  [superseded by {by}]"),
         Standing::Withdrawn { by } => format!("  [withdrawn by {by}]"),
     };
@@ -194,8 +195,17 @@ fn page_lines(page: &NoticePage) -> Vec<String> {
             page.verified_at
         ),
     ];
-    match page.row.standing {
+    if page.shown < page.row.revision {
+        lines.push(format!(
+            "OLD: revision {} takes its place",
+            page.row.revision
+        ));
+    }
+    match &page.row.standing {
         Standing::InForce => {}
+        Standing::Until { by, at } => {
+            lines.push(format!("IN FORCE UNTIL {at}, then notice {by}"));
+        }
         Standing::Superseded { by } => lines.push(format!("SUPERSEDED by notice {by}")),
         Standing::Withdrawn { by } => lines.push(format!("WITHDRAWN by notice {by}")),
     }

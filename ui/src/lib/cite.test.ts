@@ -19,6 +19,9 @@ test('the signers are counted in words', () => {
 
 test('what became of a notice is said, and nothing is said while it stands', () => {
   expect(standingWords({ is: 'in_force' })).toBeUndefined();
+  expect(standingWords({ is: 'until', by: 20, at: '2023-09-27T00:01:00-07:00' })).toBe(
+    'in force, ended by 20 later',
+  );
   expect(standingWords({ is: 'superseded', by: 20 })).toBe('superseded by 20');
   expect(standingWords({ is: 'withdrawn', by: 5 })).toBe('withdrawn by 5');
 });

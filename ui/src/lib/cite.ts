@@ -21,6 +21,8 @@ export function standingWords(standing: Standing): string | undefined {
   switch (standing.is) {
     case 'in_force':
       return undefined;
+    case 'until':
+      return words.notice.untilBy(standing.by);
     case 'superseded':
       return words.notice.supersededBy(standing.by);
     case 'withdrawn':

@@ -234,7 +234,7 @@ export const en = {
     codeTitle: 'Your recovery code',
     codeLead: 'This code opens the book when you forget the passphrase. It is shown only now.',
     codeWhy:
-      'Print it or write it down and keep it where you keep your passport. Whoever has it can read the book. Without it and without the passphrase nobody can, we neither.',
+      'Print it or write it down and keep it where you keep your passport. Whoever has it can read the book. Without it and without the passphrase nobody can, not even us.',
     code: 'Recovery code',
     print: 'Print',
     written: 'I wrote it down or printed it',
@@ -289,7 +289,7 @@ export const en = {
     trust: 'Trust',
     settings: 'Settings',
     unread: (unread: number) => `${number(unread)} unread`,
-    sealed: 'Locked away on this computer.',
+    sealed: 'Encrypted on this computer.',
     notSealed: 'The demo is not encrypted.',
     lockNow: 'lock now',
     lock: 'Lock now',
@@ -313,7 +313,7 @@ export const en = {
     noOrderMore: (newest: string | undefined) =>
       newest === undefined
         ? 'No notice has arrived yet.'
-        : `No notice up to ${newest} gives one. That does not mean that there is none.`,
+        : `No order of a notice up to ${newest} is in force. That does not mean that there is none.`,
     next: 'Ordered, not in force yet',
     from: (cite: string, at: string) => `${cite}, from ${at}`,
     newest: 'Newest notice',
@@ -350,6 +350,7 @@ export const en = {
     paragraph: (name: string, paragraph: number) => `${name} ¶${paragraph}`,
     signedBy: (signed: number, of: number) =>
       `Signed by ${signed} of ${count(of, 'officer', 'officers')}`,
+    untilBy: (by: number) => `in force, ended by ${by} later`,
     supersededBy: (by: number) => `superseded by ${by}`,
     withdrawnBy: (by: number) => `withdrawn by ${by}`,
     kinds,
@@ -422,6 +423,7 @@ export const en = {
     changed: (from: number, to: number) =>
       `Changed since you read it: you read revision ${from}, this is revision ${to}.`,
     showChanges: 'What changed',
+    until: (at: string, by: number) => `In force until ${at}. Then notice ${by} takes its place.`,
     superseded: (by: number) => `Superseded: notice ${by} takes its place.`,
     withdrawn: (by: number) => `Withdrawn by notice ${by}.`,
     goTo: (notice: number) => `Read notice ${notice}`,
@@ -549,7 +551,7 @@ export const en = {
     rootUntil: (at: string) => `valid until ${at}`,
     words: 'Check words',
     wordsLead:
-      'Read these aloud to another member, by phone or on the line. The same words mean the same keys and the same notices. One word that differs means that somebody shows two histories.',
+      'Read these aloud to another member, by phone or on the line. The same words mean the same keys and the same notices. If a word differs, first make sure that both have the same newest notice and have refreshed; if it still differs, tell an officer.',
     keyWords: 'For the officers’ keys',
     feedWords: 'For all notices so far',
     asOf: 'As of notice',
@@ -607,7 +609,7 @@ export const en = {
       minutes === 0 ? 'Never, only by button' : `Every ${count(minutes, 'minute', 'minutes')}`,
     refreshHint: 'Only while the book is open. Reading never waits for it.',
     data: 'Your data',
-    folder: 'All books are in this folder, and nowhere else:',
+    folder: 'The window keeps its books in this folder:',
     showFolder: 'Show folder',
     removeDemo: 'Remove the demo',
     removeDemoLead: 'The demo strike takes some space and can be made again at any time.',

@@ -117,8 +117,8 @@ export const errors: Record<string, Told> = {
     todo: 'In the book’s folder, copy vault.json from “backups” over the damaged one, then try again. Delete nothing.',
   },
   vault_foreign: {
-    what: 'The key file in this folder belongs to another book.',
-    todo: 'Two folders were mixed up. Put each vault file back beside its own book.',
+    what: 'The beginning of this book’s file is damaged, or its key file belongs to another book.',
+    todo: 'Put a backup back. Only if you moved files by hand: put each vault file back beside its own book.',
   },
   vault_too_new: {
     what: 'This book was sealed by a newer version of Picketbook.',

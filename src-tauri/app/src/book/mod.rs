@@ -119,12 +119,7 @@ impl Book {
         protection: Protection<'_>,
         clock: Clock,
     ) -> AppResult<(Self, Option<String>)> {
-        std::fs::create_dir_all(folder).map_err(|error| {
-            AppError::BadInput(format!(
-                "The folder {} could not be made: {error}.",
-                folder.display()
-            ))
-        })?;
+        crate::library::private_folder(folder)?;
         let now = clock.now();
         let lock = LockFile::take(folder)?;
         let mut failed = None;

@@ -34,7 +34,10 @@ impl Book {
         };
         let (rows, total) = self.store.read(|r| notice::list(r, &wanted))?;
         Ok(Page {
-            rows: rows.into_iter().map(notice_row).collect::<AppResult<_>>()?,
+            rows: rows
+                .into_iter()
+                .map(|row| self.notice_row(row))
+                .collect::<AppResult<_>>()?,
             total,
             offset: filter.offset,
         })
@@ -42,7 +45,42 @@ impl Book {
 
     /// The row of one notice.
     pub(super) fn row(&self, number: u32) -> AppResult<NoticeRow> {
-        notice_row(self.store.read(|r| notice::row(r, number))?)
+        self.notice_row(self.store.read(|r| notice::row(r, number))?)
+    }
+
+    /// What became of a notice by now. What a later one replaces or takes back still holds until
+    /// that later one takes effect.
+    fn standing(&self, found: notice::Standing) -> AppResult<Standing> {
+        let (by, ended) = match found {
+            notice::Standing::InForce => return Ok(Standing::InForce),
+            notice::Standing::Superseded { by } => (by, Standing::Superseded { by }),
+            notice::Standing::Withdrawn { by } => (by, Standing::Withdrawn { by }),
+        };
+        let later = self.store.read(|r| notice::get(r, by, None))?;
+        let now = self.now()?;
+        Ok(match later.effective_at {
+            Some(at) if at.to_utc() > now => Standing::Until {
+                by,
+                at: at.to_rfc3339(),
+            },
+            _ => ended,
+        })
+    }
+
+    fn notice_row(&self, row: notice::NoticeListRow) -> AppResult<NoticeRow> {
+        Ok(NoticeRow {
+            number: row.number,
+            revision: row.revision,
+            title: row.title,
+            issued_at: row.issued_at.to_rfc3339(),
+            kind: kind_view(&row.kind)?,
+            unread: row.unread,
+            changed_since_read: row.changed_since_read,
+            standing: self.standing(row.standing)?,
+            removed: row.removed,
+            rewritten: row.rewritten,
+            snippet: row.snippet,
+        })
     }
 
     /// One notice with everything around it.
@@ -202,26 +240,6 @@ pub(super) fn signers(row: &notice::NoticeRevision) -> Signers {
         of: row.signer_of,
         threshold: row.threshold,
     }
-}
-
-fn notice_row(row: notice::NoticeListRow) -> AppResult<NoticeRow> {
-    Ok(NoticeRow {
-        number: row.number,
-        revision: row.revision,
-        title: row.title,
-        issued_at: row.issued_at.to_rfc3339(),
-        kind: kind_view(&row.kind)?,
-        unread: row.unread,
-        changed_since_read: row.changed_since_read,
-        standing: match row.standing {
-            notice::Standing::InForce => Standing::InForce,
-            notice::Standing::Superseded { by } => Standing::Superseded { by },
-            notice::Standing::Withdrawn { by } => Standing::Withdrawn { by },
-        },
-        removed: row.removed,
-        rewritten: row.rewritten,
-        snippet: row.snippet,
-    })
 }
 
 fn kind_code(kind: NoticeKindView) -> &'static str {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
 use picketbook_core::percent::Percent;
-use picketbook_core::store::{alert, log, notice, union};
+use picketbook_core::store::{alert, log, notice, trust, union};
 use picketbook_core::strike_day::strike_day;
 use picketbook_notice::text;
 
@@ -103,6 +103,9 @@ impl Book {
         &self,
         now: DateTime<Utc>,
     ) -> AppResult<(Option<OrderView>, Option<OrderView>)> {
+        // A clock that was set back must not bring back an order that has ended.
+        let looked = self.store.read(trust::freshness)?;
+        let now = looked.map_or(now, |looked| now.max(looked.checked_at));
         let rows = self.store.read(|r| {
             let mut standing = Vec::new();
             for row in notice::orders(r)? {

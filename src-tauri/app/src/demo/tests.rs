@@ -93,6 +93,11 @@ fn what_changed_after_it_was_read_is_told() {
     assert!(!row(14).unread && !row(14).changed_since_read);
     assert_eq!(row(6).standing, Standing::Superseded { by: 8 });
     assert_eq!(row(16).standing, Standing::Withdrawn { by: 18 });
+    assert!(
+        matches!(row(18).standing, Standing::Until { by: 20, .. }),
+        "the order in force must not be called superseded before the return to work takes effect: {:?}",
+        row(18).standing
+    );
     let read = book
         .notice(NoticeWanted {
             number: 15,

@@ -153,7 +153,7 @@ impl Keyed {
             Err(error) if error.code == CoreCode::BookDamaged && self.salt_differs() => {
                 Err(CoreError::new(
                     CoreCode::VaultForeign,
-                    "The files vault.json and book.db in this folder belong to different books.",
+                    "The beginning of book.db is damaged, or vault.json and book.db belong to different books. A backup can be put back.",
                 ))
             }
             Err(error) => Err(error),

@@ -244,25 +244,33 @@ fn read(r: &Reading<'_>, found: &Row<'_>) -> CoreResult<NoticeListRow> {
     })
 }
 
-/// Whether a notice still stands. Only the newest revision of a later notice counts; the
-/// latest of these has the last word, and taking back weighs more than replacing.
+/// Whether a notice still stands. Only the newest revision of a later notice counts, and only
+/// when that one was not taken back itself; the latest of these has the last word, and taking
+/// back weighs more than replacing.
 pub(super) fn standing(r: &Reading<'_>, number: u32) -> CoreResult<Standing> {
     let mut query = r.sql().prepare_cached(
         "SELECT e.effect, e.from_number FROM notice_ref e
          JOIN notice n ON n.number = e.from_number AND n.newest_revision = e.from_revision
          WHERE e.target = ?1 AND e.from_number > e.target
-         ORDER BY e.from_number DESC, e.effect DESC LIMIT 1",
+         ORDER BY e.from_number DESC, e.effect DESC",
     )?;
-    let mut rows = query.query([number])?;
-    let Some(found) = rows.next()? else {
-        return Ok(Standing::InForce);
-    };
-    let by = found.get("from_number")?;
-    match found.get::<_, String>("effect")?.as_str() {
-        "supersedes" => Ok(Standing::Superseded { by }),
-        "withdraws" => Ok(Standing::Withdrawn { by }),
-        _ => Err(CoreError::odd_value("effect")),
+    let later: Vec<(String, u32)> = query
+        .query_map([number], |row| {
+            Ok((row.get("effect")?, row.get("from_number")?))
+        })?
+        .collect::<Result<_, _>>()?;
+    for (effect, by) in later {
+        // References only point back, so this comes to an end.
+        if let Standing::Withdrawn { .. } = standing(r, by)? {
+            continue;
+        }
+        return match effect.as_str() {
+            "supersedes" => Ok(Standing::Superseded { by }),
+            "withdraws" => Ok(Standing::Withdrawn { by }),
+            _ => Err(CoreError::odd_value("effect")),
+        };
     }
+    Ok(Standing::InForce)
 }
 
 /// `None` for a notice that was found by its number and does not contain the words.

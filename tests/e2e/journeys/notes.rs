@@ -116,3 +116,55 @@ async fn a_quick_note_and_a_note_about_a_notice_find_their_way_back() {
     look_at(&window, "notes-demo").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn what_was_written_is_found_taken_away_and_brought_back() {
+    let computer = Computer::new();
+    let window = computer.start(&[]).await;
+    window.press("Try the demo strike").await;
+    window.sees("148").await;
+    window.press("Notes").await;
+    window.press("New note").await;
+    window.type_into("Title", "Sidebar on residuals").await;
+    write(
+        &window,
+        "They offered two steps and a pause on streaming residuals.",
+    )
+    .await;
+    window.sees("Saved").await;
+    window.type_into("Tags", "wages, sidebar").await;
+    window.keys("\u{e007}").await;
+
+    window.press("Search").await;
+    window.sees("Look for something").await;
+    window
+        .type_into("Search everything in the book", "streaming resid")
+        .await;
+    window.sees("Sidebar on residuals").await;
+    look_at(&window, "search").await;
+    window.press("Save this search").await;
+    window.type_into("Name", "Residuals").await;
+    window.press_submit("Save").await;
+    window.sees("Saved searches").await;
+    window
+        .css("li:last-child > .hit")
+        .await
+        .click()
+        .await
+        .unwrap();
+    window.sees("10 words").await;
+
+    window.press("Storage").await;
+    window.sees("Take your record away").await;
+    let path = computer.folder().join("record.zip");
+    computer.will_pick(&path);
+    window.press("Export…").await;
+    window.sees("read again and found as written").await;
+    assert!(path.is_file(), "the export lies where it was asked for");
+    window.press("Check now").await;
+    window.sees("Every page was read and is whole.").await;
+    look_at(&window, "storage").await;
+    window.press("From a file…").await;
+    window.sees("1 were here already").await;
+    window.close().await;
+}

@@ -53,6 +53,17 @@ impl Book {
         })
     }
 
+    /// Reads the book without a use case around it, for measuring.
+    ///
+    /// # Errors
+    /// What `read` gives.
+    pub fn read_for_measuring<T>(
+        &self,
+        read: impl FnOnce(&picketbook_core::store::Reading<'_>) -> picketbook_core::CoreResult<T>,
+    ) -> AppResult<T> {
+        Ok(self.store.read(read)?)
+    }
+
     /// The first paragraph of a notice that holds the most of the words that were looked for.
     pub fn search_place(&self, wanted: &PlaceWanted) -> AppResult<Option<u32>> {
         let found = self.store.read(|r| notice::get(r, wanted.number, None))?;

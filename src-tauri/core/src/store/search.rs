@@ -14,7 +14,7 @@ mod saved;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 
-pub use self::find::{Found, Wanted, find};
+pub use self::find::{Found, Wanted, bare, find};
 pub use self::saved::{Saved, forget, keep, saved};
 use super::{Reading, Writing, row as column};
 use crate::error::CoreResult;

@@ -278,3 +278,25 @@ fn read(row: &Row<'_>) -> CoreResult<Found> {
         snippet: marked(&row.get::<_, String>("snippet")?),
     })
 }
+
+/// The bare query that [`find`] is measured against: the newest hits of one index with their
+/// snippets, without ranks, filters, counts or notices. Gives how many there are.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn bare(r: &Reading<'_>, text: &str, limit: u32) -> CoreResult<usize> {
+    let Some((query, _)) = terms(text) else {
+        return Ok(0);
+    };
+    let mut statement = r.sql().prepare_cached(
+        "SELECT rowid, snippet(search_text, 2, char(2), char(3), '…', 20) FROM search_text
+         WHERE search_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    )?;
+    let mut rows = statement.query(rusqlite::params![query, limit])?;
+    let mut found = 0;
+    while let Some(row) = rows.next()? {
+        row.get::<_, String>(1)?;
+        found += 1;
+    }
+    Ok(found)
+}

@@ -127,11 +127,20 @@ fn the_timeline_and_the_strike_days_are_those_of_the_facts() {
         .unwrap();
     assert_eq!(meeting["date"]["strike_day"], 113);
     assert_eq!(meeting["place_state"], "contested");
+    let open: Vec<&str> = line["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|conflict| conflict["id"].as_str().unwrap())
+        .collect();
     assert_eq!(
-        line["conflicts"].as_array().unwrap().len(),
-        2,
-        "both sides of each conflict come along"
+        open,
+        ["c1", "c2", "c3"],
+        "what the sources dispute about that day comes along"
     );
+    for conflict in line["conflicts"].as_array().unwrap() {
+        assert_eq!(conflict["versions"].as_array().unwrap().len(), 2);
+    }
     for (date, day) in [("2023-08-03", 94), ("2023-08-22", 113), ("2023-09-24", 146)] {
         assert_eq!(ok(&book, &["strike-day", date])["strike_day"], day);
     }

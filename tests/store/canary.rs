@@ -1,8 +1,10 @@
 //! A word that was written is nowhere in plain text.
 
 use picketbook_core::backup;
+use picketbook_core::log::noun::Party;
+use picketbook_core::store::journal::Edit;
 use picketbook_core::store::notice::{self, NoticeFilter};
-use picketbook_core::store::{Store, alert, log, note, refusal, search, setting, source, trust};
+use picketbook_core::store::{Store, alert, note, refusal, search, setting, source, trust};
 
 use crate::support::{book, files_under, notice as new, now};
 
@@ -44,15 +46,12 @@ fn a_word_is_nowhere_in_plain_text() {
             alert::add(w, "gap", &[1], CANARY, now())?;
             trust::set_files(w, &[(CANARY.into(), CANARY.into())])?;
             trust::add_evidence(w, "root", 1, CANARY.as_bytes(), now())?;
-            let party = log::PartyRow {
+            let party = Party {
                 id: CANARY.into(),
-                kind: CANARY.into(),
                 name: CANARY.into(),
-                short_name: CANARY.into(),
-                role: CANARY.into(),
-                side: CANARY.into(),
+                ..Party::default()
             };
-            log::insert_parties(w, &[party])?;
+            Edit::begin(w, now(), CANARY, CANARY)?.put(w, &party)?;
             let written = note::NewNote {
                 uid: CANARY.into(),
                 title: CANARY.into(),

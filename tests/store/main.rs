@@ -7,6 +7,7 @@ mod canary;
 mod care;
 mod damage;
 mod disks;
+mod log;
 mod notes;
 mod notices;
 mod search;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use picketbook_core::store::{Changed, Store, Topic, alert, log, refusal, setting, source, union};
+use picketbook_core::store::{Changed, Store, Topic, alert, refusal, setting, source, union};
 use picketbook_core::{CoreCode, CoreError};
 
 use crate::support::{at, book, now};
@@ -336,79 +336,6 @@ fn the_same_alert_is_raised_once_and_stays_put_aside() {
         .write(|w| alert::put_aside(w, 99, now()))
         .unwrap_err();
     assert_eq!(gone.code, CoreCode::NotFound);
-}
-
-#[test]
-fn the_log_comes_back_as_it_went_in() {
-    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
-    let book = book();
-    let event = |id: &str, date: &str, until: Option<&str>| log::EventRow {
-        id: id.into(),
-        date: day(date),
-        until: until.map(day),
-        precision: "day".into(),
-        kind: "bargaining_session".into(),
-        parties: "WGA|AMPTP".into(),
-        place: "Sherman Oaks".into(),
-        summary: "They meet.".into(),
-        speaker: "Committee".into(),
-        source_kind: "official_union".into(),
-        src: "S1".into(),
-    };
-    let events = [
-        event("e2", "2023-09-20", None),
-        event("e1", "2023-08-11", Some("2023-08-12")),
-    ];
-    let vote = log::VoteRow {
-        id: "v3".into(),
-        kind: "ratification".into(),
-        date: day("2023-10-02"),
-        until: Some(day("2023-10-09")),
-        summary: "Members ratify.".into(),
-        yes: Some(8435),
-        no: Some(90),
-        valid: None,
-        announced: "99".into(),
-        turnout_note: String::new(),
-        source_kind: "official_union".into(),
-        src: "W6".into(),
-    };
-    let pledge = log::PledgeRow {
-        id: "p5".into(),
-        by: "Committee".into(),
-        text: "A detailed description".into(),
-        made_on: day("2023-08-22"),
-        due: "tomorrow".into(),
-        due_date: Some(day("2023-08-23")),
-        status: "kept 1 day late".into(),
-        fulfilled_by: "e18".into(),
-        fulfilled_on: Some(day("2023-08-24")),
-        src: "W44".into(),
-    };
-    book.store
-        .write(|w| {
-            log::insert_events(w, &events)?;
-            log::insert_votes(w, std::slice::from_ref(&vote))?;
-            log::insert_pledges(w, std::slice::from_ref(&pledge))
-        })
-        .unwrap();
-    let read = book.store.read(|r| {
-        Ok((
-            log::events(r)?,
-            log::events_from(r, day("2023-08-12"))?,
-            log::votes(r)?,
-            log::pledges(r)?,
-        ))
-    });
-    let (all, late, votes, pledges) = read.unwrap();
-    assert_eq!(all, [events[1].clone(), events[0].clone()], "oldest first");
-    assert_eq!(late, [events[0].clone()]);
-    assert_eq!((votes, pledges), (vec![vote], vec![pledge]));
-    let twice = book
-        .store
-        .write(|w| log::insert_events(w, &events))
-        .unwrap_err();
-    assert_eq!(twice.code, CoreCode::BadInput);
 }
 
 #[test]

@@ -46,6 +46,9 @@ pub enum AppError {
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
+    /// The answer that was given already says what is wrong.
+    #[error("The file has problems, so nothing of it was written.")]
+    Told,
     /// A fault of the app itself.
     #[error("Something went wrong inside Picketbook: {0}. Nothing was changed.")]
     Internal(String),
@@ -63,7 +66,7 @@ impl AppError {
             Self::Keychain(_) => "keychain",
             Self::NothingAnswered { code, .. } => code,
             Self::CheckRefused(code, _) => code,
-            Self::BadInput(_) => CoreCode::BadInput.as_str(),
+            Self::BadInput(_) | Self::Told => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }
     }

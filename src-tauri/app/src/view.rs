@@ -5,6 +5,7 @@
 //! under which they were published; days are `YYYY-MM-DD`.
 
 mod export;
+mod log;
 mod note;
 mod search;
 mod storage;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use export::*;
+pub use log::*;
 pub use note::*;
 pub use search::*;
 pub use storage::*;
@@ -475,6 +477,8 @@ pub struct PromiseView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PromiseStatus {
+    /// Its day has come or passed and nothing settled it.
+    Due,
     /// Not settled, or standing until further notice.
     Open,
     /// Kept in time.

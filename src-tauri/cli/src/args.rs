@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 
+use crate::log::{LogCommand, OfferCommand};
+
 /// Signed notices, offline: the command line of Picketbook.
 #[derive(Debug, Parser)]
 #[command(name = "picketbook-cli", version, arg_required_else_help = true)]
@@ -57,6 +59,28 @@ pub(crate) enum Noun {
         /// The file, or - for standard input
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
+    },
+    /// Tables of the bargaining log
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// Offers
+    #[command(subcommand)]
+    Offer(OfferCommand),
+    /// One line for each issue: the latest position of each side
+    Tracker,
+    /// Everything that happened, in the order of time
+    Timeline {
+        /// From this day on
+        #[arg(long, default_value = "", value_name = "DATE")]
+        from: String,
+        /// Until this day
+        #[arg(long, default_value = "", value_name = "DATE")]
+        to: String,
+    },
+    /// The strike day of a date
+    StrikeDay {
+        /// A date like 2023-08-22
+        date: String,
     },
 }
 

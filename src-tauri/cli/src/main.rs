@@ -9,6 +9,7 @@ mod book;
 mod care;
 mod check;
 mod export;
+mod log;
 mod note;
 mod notice;
 mod output;
@@ -18,6 +19,7 @@ mod search;
 use std::process::ExitCode;
 
 use clap::Parser;
+use picketbook_app::error::AppError;
 
 use args::{Cli, Noun};
 use output::Output;
@@ -44,9 +46,16 @@ fn main() -> ExitCode {
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
+        Noun::Log(command) => log::run(&cli.common, command, &output),
+        Noun::Offer(command) => log::offer(&cli.common, command, &output),
+        Noun::Tracker => log::tracker(&cli.common, &output),
+        Noun::Timeline { from, to } => log::timeline(&cli.common, from, to, &output),
+        Noun::StrikeDay { date } => log::strike_day(&cli.common, date, &output),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // The answer said it already; only the exit code is left.
+        Err(AppError::Told) => ExitCode::from(1),
         Err(failure) => output.failure(&failure),
     }
 }

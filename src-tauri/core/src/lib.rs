@@ -16,6 +16,7 @@ pub mod care;
 mod disk;
 mod error;
 pub mod lock;
+pub mod log;
 pub mod percent;
 pub mod store;
 pub mod strength;

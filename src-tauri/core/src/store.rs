@@ -15,6 +15,7 @@
 
 pub mod alert;
 mod connection;
+pub mod journal;
 pub mod log;
 mod migrate;
 pub mod note;

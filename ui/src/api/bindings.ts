@@ -1202,7 +1202,7 @@ done: number,
  */
 total: number, };
 
-export type PromiseStatus = "open" | "kept" | "late" | "lapsed" | "superseded";
+export type PromiseStatus = "due" | "open" | "kept" | "late" | "lapsed" | "superseded";
 
 export type PromiseView = { 
 /**

@@ -84,6 +84,7 @@ const alertTodo: Record<AlertKind, string> = {
 };
 
 const promiseStatus: Record<PromiseStatus, string> = {
+  due: 'due',
   open: 'open',
   kept: 'kept',
   late: 'kept late',

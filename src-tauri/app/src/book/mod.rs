@@ -7,6 +7,7 @@ mod care;
 mod check;
 mod feed;
 mod frame;
+mod log;
 mod note_templates;
 mod notes;
 mod notices;
@@ -19,6 +20,7 @@ pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
+pub use log::log_template;
 pub(crate) use notes::media_type;
 
 use std::path::{Path, PathBuf};

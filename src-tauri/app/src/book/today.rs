@@ -2,6 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
+use picketbook_core::log::noun::Party;
+use picketbook_core::log::noun::{Event, Outcome, Promise, Vote};
+use picketbook_core::log::promise::{Stand, stand};
+use picketbook_core::log::tracker::party_of;
 use picketbook_core::percent::Percent;
 use picketbook_core::store::{alert, log, notice, trust, union};
 use picketbook_core::strike_day::strike_day;
@@ -29,13 +33,18 @@ impl Book {
             None => Tz::UTC,
         };
         let today = now.with_timezone(&zone).date_naive();
-        let (sessions, pledges, votes) = self.store.read(|r| {
+        let (events, pledges, votes, parties) = self.store.read(|r| {
             Ok((
-                log::events_from(r, today)?,
-                log::pledges(r)?,
-                log::votes(r)?,
+                log::all::<Event>(r)?,
+                log::all::<Promise>(r)?,
+                log::all::<Vote>(r)?,
+                log::all::<Party>(r)?,
             ))
         })?;
+        let mut pledges: Vec<Promise> = pledges;
+        pledges.sort_by_key(|row| (row.made_on.first(), row.id.clone()));
+        let mut votes: Vec<Vote> = votes;
+        votes.sort_by_key(|row| std::cmp::Reverse((row.date.first(), row.id.clone())));
         let (order, next_order) = self.orders(now)?;
         let mut alerts = self.lasting_alerts(now)?;
         alerts.extend(kept.into_iter().map(alert_view));
@@ -48,10 +57,10 @@ impl Book {
             next_order,
             newest,
             alerts,
-            next_session: next_session(&sessions),
+            next_session: next_session(events, today),
             promises: pledges
                 .iter()
-                .filter_map(|row| promise_view(row, today))
+                .filter_map(|row| promise_view(row, today, &parties))
                 .collect(),
             votes: votes
                 .iter()
@@ -272,77 +281,74 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
 /// What kinds of events count as sessions of the talks.
 const SESSIONS: [&str; 2] = ["bargaining_session", "sidebar"];
 
-fn next_session(events: &[log::EventRow]) -> Option<SessionView> {
-    events
-        .iter()
-        .find(|event| SESSIONS.contains(&event.kind.as_str()))
-        .map(|event| SessionView {
-            date: event.date.to_string(),
-            summary: event.summary.clone(),
-            said_by: event.speaker.clone(),
-            source: event.src.clone(),
-        })
+fn next_session(mut events: Vec<Event>, today: NaiveDate) -> Option<SessionView> {
+    events.retain(|event| event.date.last() >= today && SESSIONS.contains(&event.kind.as_str()));
+    events.sort_by_key(|event| (event.date.first(), event.id.clone()));
+    events.into_iter().next().map(|event| SessionView {
+        date: event.date.first().to_string(),
+        summary: event.summary,
+        said_by: event.speaker,
+        source: event.src,
+    })
 }
 
 /// How many days a settled promise stays on the front page.
 const SETTLED_DAYS: i64 = 7;
 
 /// A promise as it stood on `today`; `None` when it was not made yet or settled long ago.
-fn promise_view(row: &log::PledgeRow, today: NaiveDate) -> Option<PromiseView> {
-    if row.made_on > today {
-        return None;
-    }
-    // What settled it later than the book's day is not known on that day.
-    let settled = row.fulfilled_on.filter(|day| *day <= today);
-    if settled.is_some_and(|day| (today - day).num_days() > SETTLED_DAYS) {
-        return None;
-    }
-    let (status, status_text) = match settled {
-        None => (PromiseStatus::Open, "open".to_owned()),
-        Some(_) => (promise_status(row), row.status.clone()),
+fn promise_view(row: &Promise, today: NaiveDate, parties: &[Party]) -> Option<PromiseView> {
+    let status = match stand(row, today)? {
+        Stand::Due => PromiseStatus::Due,
+        Stand::Open | Stand::Standing => PromiseStatus::Open,
+        Stand::Kept => PromiseStatus::Kept,
+        Stand::Late => PromiseStatus::Late,
+        Stand::Lapsed => PromiseStatus::Lapsed,
+        Stand::Superseded => PromiseStatus::Superseded,
     };
+    let settled = row.fulfilled_on.map(|when| when.last());
+    let is_settled = row.outcome != Outcome::Open && settled.is_none_or(|day| day <= today);
+    if is_settled && settled.is_some_and(|day| (today - day).num_days() > SETTLED_DAYS) {
+        return None;
+    }
     Some(PromiseView {
-        by: row.by.clone(),
-        text: row.text.clone(),
-        made_on: row.made_on.to_string(),
+        by: party_of(parties, &row.by).map_or_else(|| row.by.clone(), |party| party.name.clone()),
+        text: row.promise.clone(),
+        made_on: row.made_on.first().to_string(),
         due: row.due.clone(),
         status,
-        status_text,
+        status_text: match status {
+            PromiseStatus::Due => "due".to_owned(),
+            PromiseStatus::Open => "open".to_owned(),
+            PromiseStatus::Kept
+            | PromiseStatus::Late
+            | PromiseStatus::Lapsed
+            | PromiseStatus::Superseded => row.status.clone(),
+        },
     })
 }
 
-/// What became of a settled promise: late when it was settled after its day.
-fn promise_status(row: &log::PledgeRow) -> PromiseStatus {
-    let late = row
-        .due_date
-        .zip(row.fulfilled_on)
-        .is_some_and(|(due, done)| done > due);
-    if row.status.starts_with("lapsed") {
-        PromiseStatus::Lapsed
-    } else if row.status.starts_with("superseded") || row.status.starts_with("released") {
-        PromiseStatus::Superseded
-    } else if late {
-        PromiseStatus::Late
-    } else {
-        PromiseStatus::Kept
-    }
-}
-
-fn vote_view(row: &log::VoteRow, today: NaiveDate) -> Option<VoteView> {
+fn vote_view(row: &Vote, today: NaiveDate) -> Option<VoteView> {
     // Counts of a vote that is not over on the book's day are not known on that day.
-    let over = row.until.unwrap_or(row.date) <= today;
+    let over = row.date.last() <= today;
     let figures = row.yes.zip(row.valid).filter(|_| over);
     let computed = figures
-        .and_then(|(yes, valid)| Percent::of(u64::from(yes), u64::from(valid)))
+        .and_then(|(yes, valid)| Percent::of(yes, valid))
         .map(|percent| percent.to_string());
     let announced = Some(row.announced.clone())
         .filter(|said| over && !said.is_empty() && Some(said) != computed.as_ref());
+    let count = |count: Option<u64>| {
+        count
+            .filter(|_| over)
+            .and_then(|count| u32::try_from(count).ok())
+    };
     Some(VoteView {
-        date: row.date.to_string(),
-        until: row.until.map(|day| day.to_string()),
+        date: row.date.first().to_string(),
+        until: Some(row.date.last())
+            .filter(|last| *last != row.date.first())
+            .map(|last| last.to_string()),
         summary: row.summary.clone(),
-        yes: row.yes.filter(|_| over),
-        no: row.no.filter(|_| over),
+        yes: count(row.yes),
+        no: count(row.no),
         percent: computed,
         announced,
         source: row.src.clone(),

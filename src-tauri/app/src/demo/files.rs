@@ -49,10 +49,29 @@ notices! {
 }
 
 pub(super) const PEOPLE: &str = include_str!("../../demo/people.csv");
-pub(super) const PARTIES: &str = include_str!("../../demo/facts/parties.csv");
-pub(super) const EVENTS: &str = include_str!("../../demo/facts/events.csv");
-pub(super) const VOTES: &str = include_str!("../../demo/facts/votes.csv");
-pub(super) const PROMISES: &str = include_str!("../../demo/facts/promises.csv");
+/// The tables of facts, each with the kind of its rows.
+pub(super) const TABLES: &[(&str, &str)] = &[
+    ("parties", include_str!("../../demo/facts/parties.csv")),
+    ("issues", include_str!("../../demo/facts/issues.csv")),
+    ("sources", include_str!("../../demo/facts/sources.csv")),
+    ("events", include_str!("../../demo/facts/events.csv")),
+    ("sessions", include_str!("../../demo/facts/sessions.csv")),
+    (
+        "attendance",
+        include_str!("../../demo/facts/attendance.csv"),
+    ),
+    ("proposals", include_str!("../../demo/facts/proposals.csv")),
+    ("moves", include_str!("../../demo/facts/moves.csv")),
+    ("terms", include_str!("../../demo/facts/terms.csv")),
+    (
+        "characterizations",
+        include_str!("../../demo/facts/characterizations.csv"),
+    ),
+    ("promises", include_str!("../../demo/facts/promises.csv")),
+    ("votes", include_str!("../../demo/facts/votes.csv")),
+    ("conflicts", include_str!("../../demo/facts/conflicts.csv")),
+    ("numbers", include_str!("../../demo/facts/numbers.csv")),
+];
 
 #[cfg(test)]
 mod tests {

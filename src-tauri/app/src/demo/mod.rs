@@ -10,7 +10,7 @@ mod files;
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use picketbook_core::store::{log, setting};
+use picketbook_core::store::setting;
 use picketbook_notice::publish::{Expiries, Feed, KeyPair, RootDraft, chained, root};
 use picketbook_notice::{Invite, Notice, Unwatched};
 
@@ -79,17 +79,8 @@ pub(crate) fn create(folder: &Path) -> AppResult<Book> {
 }
 
 fn write_facts(book: &Book) -> AppResult<()> {
-    let parties = facts::parties()?;
-    let events = facts::events()?;
-    let votes = facts::votes()?;
-    let pledges = facts::pledges(&events, &parties)?;
-    book.store().write(|w| {
-        log::insert_parties(w, &parties)?;
-        log::insert_events(w, &events)?;
-        log::insert_votes(w, &votes)?;
-        log::insert_pledges(w, &pledges)?;
-        setting::set(w, DEMO_CLOCK, NOW)
-    })?;
+    facts::import_into(book)?;
+    book.store().write(|w| setting::set(w, DEMO_CLOCK, NOW))?;
     Ok(())
 }
 

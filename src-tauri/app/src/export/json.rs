@@ -3,6 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use picketbook_core::log::noun::{Event, Noun, Promise, Vote};
 use picketbook_core::store::{Reading, log, note, notice};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -110,30 +111,9 @@ pub(super) fn write(
     }
     let (mut events, mut votes, mut promises) = (Vec::new(), Vec::new(), Vec::new());
     if wanted.has("log") {
-        for row in log::events(r)? {
-            events.push(json!({
-                "id": row.id, "date": row.date, "until": row.until, "precision": row.precision,
-                "kind": row.kind, "parties": row.parties, "place": row.place,
-                "summary": row.summary, "speaker": row.speaker, "source_kind": row.source_kind,
-                "source": row.src,
-            }));
-        }
-        for row in log::votes(r)? {
-            votes.push(json!({
-                "id": row.id, "kind": row.kind, "date": row.date, "until": row.until,
-                "summary": row.summary, "yes": row.yes, "no": row.no, "valid": row.valid,
-                "announced": row.announced, "turnout_note": row.turnout_note,
-                "source_kind": row.source_kind, "source": row.src,
-            }));
-        }
-        for row in log::pledges(r)? {
-            promises.push(json!({
-                "id": row.id, "by": row.by, "text": row.text, "made_on": row.made_on,
-                "due": row.due, "due_date": row.due_date, "status": row.status,
-                "fulfilled_by": row.fulfilled_by, "fulfilled_on": row.fulfilled_on,
-                "source": row.src,
-            }));
-        }
+        events = rows::<Event>(r)?;
+        votes = rows::<Vote>(r)?;
+        promises = rows::<Promise>(r)?;
     }
     let end = format!(
         "],\n\"events\": {},\n\"votes\": {},\n\"promises\": {}}}\n",
@@ -142,4 +122,16 @@ pub(super) fn write(
         serde_json::Value::from(promises)
     );
     work.sink.put("end", end.as_bytes())
+}
+
+/// The rows of a noun, each as an object with its columns.
+fn rows<N: Noun>(r: &Reading<'_>) -> AppResult<Vec<serde_json::Value>> {
+    let object = |row: N| {
+        let cells = N::COLUMNS.iter().zip(row.to_cells());
+        cells
+            .map(|(column, cell)| (column.name.to_owned(), cell.into()))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    };
+    Ok(log::all::<N>(r)?.into_iter().map(object).collect())
 }

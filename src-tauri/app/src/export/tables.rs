@@ -1,6 +1,9 @@
 //! One CSV file for each table, for spreadsheets. Cells that would run as formulas do not.
 
+use picketbook_core::log::export as log_export;
+use picketbook_core::log::noun::Kind;
 use picketbook_core::store::{Reading, log, note, notice};
+use picketbook_core::with_noun;
 
 use super::front::exact;
 use super::gather::Plan;
@@ -8,7 +11,7 @@ use super::{Work, cell};
 use crate::error::{AppError, AppResult};
 use crate::view::ExportWanted;
 
-const README: &str = "Tables from Picketbook, as CSV in UTF-8 with commas and a line of names.\r\n\r\nnotes.csv: your notes with their text.\r\nnotices.csv: the signed notices of every revision, without their text.\r\nevents.csv, votes.csv, promises.csv: the log of the talks.\r\n\r\nA cell that begins like a formula has an apostrophe in front of it, so that no spreadsheet runs it.\r\n";
+const README: &str = "Tables from Picketbook, as CSV in UTF-8 with commas and a line of names.\r\n\r\nnotes.csv: your notes with their text.\r\nnotices.csv: the signed notices of every revision, without their text.\r\nevents.csv, votes.csv, promises.csv, proposals.csv, terms.csv and the others: the log of the talks, without what was noted in meetings.\r\n\r\nA cell that begins like a formula has an apostrophe in front of it, so that no spreadsheet runs it.\r\n";
 
 struct Table {
     writer: csv::Writer<Vec<u8>>,
@@ -114,94 +117,12 @@ pub(super) fn write(
     Ok(())
 }
 
+/// The tables of the log that are open. What was noted in meetings stays in the book.
 fn log_tables(r: &Reading<'_>, work: &mut Work<'_>) -> AppResult<()> {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let count = |count: Option<u32>| count.map(|count| count.to_string()).unwrap_or_default();
-    let mut table = Table::new(&[
-        "id",
-        "date",
-        "until",
-        "precision",
-        "kind",
-        "parties",
-        "place",
-        "summary",
-        "speaker",
-        "source_kind",
-        "source",
-    ])?;
-    for row in log::events(r)? {
-        table.row([
-            row.id,
-            row.date.to_string(),
-            day(row.until),
-            row.precision,
-            row.kind,
-            row.parties,
-            row.place,
-            row.summary,
-            row.speaker,
-            row.source_kind,
-            row.src,
-        ])?;
+    for kind in Kind::ALL.iter().filter(|kind| !kind.is_closed()) {
+        let bytes = with_noun!(*kind, N => log_export::csv(&log::all::<N>(r)?))?;
+        work.sink.put(&format!("{}.csv", kind.as_str()), &bytes)?;
+        work.step()?;
     }
-    work.sink.put("events.csv", &table.end()?)?;
-    let mut table = Table::new(&[
-        "id",
-        "kind",
-        "date",
-        "until",
-        "summary",
-        "yes",
-        "no",
-        "valid",
-        "announced",
-        "turnout_note",
-        "source_kind",
-        "source",
-    ])?;
-    for row in log::votes(r)? {
-        table.row([
-            row.id,
-            row.kind,
-            row.date.to_string(),
-            day(row.until),
-            row.summary,
-            count(row.yes),
-            count(row.no),
-            count(row.valid),
-            row.announced,
-            row.turnout_note,
-            row.source_kind,
-            row.src,
-        ])?;
-    }
-    work.sink.put("votes.csv", &table.end()?)?;
-    let mut table = Table::new(&[
-        "id",
-        "by",
-        "text",
-        "made_on",
-        "due",
-        "due_date",
-        "status",
-        "fulfilled_by",
-        "fulfilled_on",
-        "source",
-    ])?;
-    for row in log::pledges(r)? {
-        table.row([
-            row.id,
-            row.by,
-            row.text,
-            row.made_on.to_string(),
-            row.due,
-            day(row.due_date),
-            row.status,
-            row.fulfilled_by,
-            day(row.fulfilled_on),
-            row.src,
-        ])?;
-    }
-    work.sink.put("promises.csv", &table.end()?)
+    Ok(())
 }

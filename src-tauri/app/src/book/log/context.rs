@@ -1,0 +1,250 @@
+//! What the views of the log look names up in: parties, sources, conflicts, the first strike day.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use picketbook_core::log::noun::{Conflict, Party, Source, SourceKind, several};
+use picketbook_core::log::tracker::party_of;
+use picketbook_core::log::when::When;
+use picketbook_core::store::{Reading, log, union};
+use picketbook_core::{CoreError, CoreResult};
+
+use crate::error::{AppError, AppResult};
+use crate::view::{ConflictView, FactSource, PartyLabel, VersionView, WhenView};
+
+use super::super::Book;
+
+/// A count for a view.
+pub(super) fn small(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// See the module.
+pub(super) struct Context {
+    pub(super) parties: Vec<Party>,
+    labels: HashMap<String, PartyLabel>,
+    sources: BTreeMap<String, String>,
+    pub(super) conflicts: Vec<Conflict>,
+    about: HashMap<String, Vec<String>>,
+    began: Option<NaiveDate>,
+    /// The book's own day.
+    pub(super) today: NaiveDate,
+}
+
+impl Book {
+    /// The day that the book counts with, in the strike's own zone, and the first strike day.
+    pub(super) fn log_days(&self) -> AppResult<(NaiveDate, Option<NaiveDate>)> {
+        let now = self.now()?;
+        let union = self.store.read(union::get)?;
+        let zone: Tz = match &union {
+            Some(row) => row
+                .time_zone
+                .parse()
+                .map_err(|_| AppError::Internal(format!("unknown time zone {}", row.time_zone)))?,
+            None => Tz::UTC,
+        };
+        Ok((
+            now.with_timezone(&zone).date_naive(),
+            union.and_then(|row| row.strike_began),
+        ))
+    }
+}
+
+impl Context {
+    pub(super) fn read(
+        r: &Reading<'_>,
+        today: NaiveDate,
+        began: Option<NaiveDate>,
+    ) -> CoreResult<Self> {
+        let parties = log::all::<Party>(r)?;
+        let conflicts = log::all::<Conflict>(r)?;
+        let mut about: HashMap<String, Vec<String>> = HashMap::new();
+        for conflict in &conflicts {
+            for fact in several(&conflict.about) {
+                about
+                    .entry(fact.to_owned())
+                    .or_default()
+                    .push(conflict.id.clone());
+            }
+        }
+        let mut labels = HashMap::new();
+        for party in &parties {
+            for name in [&party.name, &party.short, &party.id] {
+                if !name.is_empty() {
+                    labels.insert(name.clone(), label(party));
+                }
+            }
+        }
+        Ok(Self {
+            labels,
+            parties,
+            sources: log::all::<Source>(r)?
+                .into_iter()
+                .map(|source| (source.id, source.citation))
+                .collect(),
+            conflicts,
+            about,
+            began,
+            today,
+        })
+    }
+
+    /// The party that a name stands for; an unknown one keeps its name.
+    pub(super) fn party(&self, named: &str) -> PartyLabel {
+        self.labels
+            .get(named)
+            .cloned()
+            .or_else(|| party_of(&self.parties, named).map(label))
+            .unwrap_or_else(|| PartyLabel {
+                id: named.to_owned(),
+                name: named.to_owned(),
+                full_name: named.to_owned(),
+                side: String::new(),
+            })
+    }
+
+    /// The parties of a cell that names several.
+    pub(super) fn several(&self, cell: &str) -> Vec<PartyLabel> {
+        several(cell)
+            .map(|name| self.party(without_brackets(name)))
+            .collect()
+    }
+
+    /// `both` for parties of several sides, else the one side.
+    pub(super) fn side(&self, cell: &str) -> String {
+        let mut sides: Vec<String> = self
+            .several(cell)
+            .into_iter()
+            .map(|party| party.side)
+            .filter(|side| !side.is_empty())
+            .collect();
+        sides.sort();
+        sides.dedup();
+        match sides.len() {
+            0 => String::new(),
+            1 => sides.pop().unwrap_or_default(),
+            _ => "both".into(),
+        }
+    }
+
+    pub(super) fn source(
+        &self,
+        kind: SourceKind,
+        src: &str,
+        quote: &str,
+        seen_on: Option<When>,
+    ) -> FactSource {
+        FactSource {
+            kind: kind.as_str().to_owned(),
+            tier: kind.tier().as_str().to_owned(),
+            codes: src.to_owned(),
+            citations: self.citations(src),
+            quote: quote.to_owned(),
+            seen_on: seen_on.map(|when| when.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn citations(&self, src: &str) -> Vec<String> {
+        src.split_whitespace()
+            .map(|code| {
+                self.sources
+                    .get(code)
+                    .cloned()
+                    .unwrap_or_else(|| code.to_owned())
+            })
+            .collect()
+    }
+
+    pub(super) fn strike_day(&self, day: NaiveDate) -> Option<u32> {
+        let passed = day.signed_duration_since(self.began?).num_days();
+        u32::try_from(passed).ok()?.checked_add(1)
+    }
+
+    pub(super) fn when(&self, when: When) -> WhenView {
+        WhenView {
+            text: when.to_string(),
+            first: when.first().to_string(),
+            last: when.last().to_string(),
+            precision: when.precision().to_owned(),
+            strike_day: self.strike_day(when.first()),
+        }
+    }
+
+    /// Codes of the conflicts that concern a fact.
+    pub(super) fn conflicts_of(&self, fact: &str) -> Vec<String> {
+        self.about.get(fact).cloned().unwrap_or_default()
+    }
+
+    /// The conflicts with these codes, in the order of the record.
+    pub(super) fn conflict_views<'a>(
+        &self,
+        ids: impl IntoIterator<Item = &'a String>,
+    ) -> Vec<ConflictView> {
+        let wanted: Vec<&String> = ids.into_iter().collect();
+        self.conflicts
+            .iter()
+            .filter(|conflict| wanted.iter().any(|id| **id == conflict.id))
+            .map(|conflict| self.conflict_view(conflict))
+            .collect()
+    }
+
+    pub(super) fn conflict_view(&self, conflict: &Conflict) -> ConflictView {
+        ConflictView {
+            id: conflict.id.clone(),
+            question: conflict.question.clone(),
+            versions: conflict
+                .versions()
+                .into_iter()
+                .map(|(by, words, src)| VersionView {
+                    by: by.to_owned(),
+                    words: words.to_owned(),
+                    codes: src.to_owned(),
+                    citations: self.citations(src),
+                })
+                .collect(),
+            about: several(&conflict.about).map(str::to_owned).collect(),
+            note: conflict.note.clone(),
+        }
+    }
+}
+
+/// `WGA(Stutzman|Segall)` names people of a party; the party is what stands before the bracket.
+fn without_brackets(name: &str) -> &str {
+    name.split('(')
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .trim_end_matches(')')
+}
+
+fn label(party: &Party) -> PartyLabel {
+    PartyLabel {
+        id: party.id.clone(),
+        name: if party.short.is_empty() {
+            party.name.clone()
+        } else {
+            party.short.clone()
+        },
+        full_name: party.name.clone(),
+        side: party.side.clone(),
+    }
+}
+
+/// A day that somebody asked for.
+pub(super) fn day_or(text: &str, otherwise: NaiveDate) -> AppResult<NaiveDate> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(otherwise);
+    }
+    text.parse()
+        .map_err(|_| AppError::BadInput(format!("“{text}” is not a date like 2023-08-11.")))
+}
+
+/// Something that is not in the book.
+pub(super) fn missing(what: &str) -> CoreError {
+    CoreError::new(
+        picketbook_core::CoreCode::NotFound,
+        format!("{what} is not in this book."),
+    )
+}

@@ -1,0 +1,362 @@
+//! The bargaining log of a book: bringing tables in and out, changing rows, undoing.
+
+mod compare;
+mod context;
+mod promise;
+mod timeline;
+mod tracker;
+mod vote;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use picketbook_core::log::export;
+use picketbook_core::log::field::{Shape, WrongCell};
+use picketbook_core::log::import::{self, Plan, Problem};
+use picketbook_core::log::noun::{Column, Duty, Kind, Noun};
+use picketbook_core::log::when::DateOrder;
+use picketbook_core::store::journal::{self, Edit};
+use picketbook_core::store::log;
+use picketbook_core::with_noun;
+
+use self::context::small;
+use super::Book;
+use crate::clock::instant;
+use crate::error::{AppError, AppResult};
+use crate::view::{
+    DateOrderView, LogCells, LogColumn, LogEarlier, LogEdit, LogImportOutcome, LogImportWanted,
+    LogKind, LogProblem, LogRef, LogRow, LogRowsWanted, LogSave, LogSaved, Page,
+};
+
+/// A larger file is refused before it is read.
+const LARGEST_FILE: u64 = 256 << 20;
+/// The longest page of rows.
+const MOST_ROWS: u32 = 500;
+/// So many changed rows are described.
+const EXAMPLES: usize = 5;
+
+/// Finds a kind by its name.
+pub(super) fn kind_of(name: &str) -> AppResult<Kind> {
+    Kind::named(name).ok_or_else(|| {
+        let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        AppError::BadInput(format!(
+            "“{name}” is not a table of the log. The tables are {}.",
+            all.join(", ")
+        ))
+    })
+}
+
+pub(super) fn by_column(columns: &[Column], cells: Vec<String>) -> BTreeMap<String, String> {
+    columns
+        .iter()
+        .map(|column| column.name.to_owned())
+        .zip(cells)
+        .collect()
+}
+
+impl Book {
+    /// Brings a table file in, or says what that would do.
+    ///
+    /// # Errors
+    /// `bad_input` when the file cannot be read; what is wrong inside it is in the answer.
+    pub fn log_import(&self, wanted: &LogImportWanted) -> AppResult<LogImportOutcome> {
+        let path = Path::new(&wanted.path);
+        let unreadable = |error: std::io::Error| {
+            AppError::BadInput(format!("{} could not be read: {error}.", path.display()))
+        };
+        let size = std::fs::metadata(path).map_err(unreadable)?.len();
+        if size > LARGEST_FILE {
+            return Err(AppError::BadInput(format!(
+                "{} is larger than 256 MiB. Split it.",
+                path.display()
+            )));
+        }
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        self.log_import_bytes(kind_of(&wanted.kind)?, &bytes, wanted.dates, wanted.dry_run)
+    }
+
+    /// The same for a table in memory.
+    ///
+    /// # Errors
+    /// `disk_full`, `io`.
+    pub fn log_import_bytes(
+        &self,
+        kind: Kind,
+        bytes: &[u8],
+        dates: DateOrderView,
+        dry_run: bool,
+    ) -> AppResult<LogImportOutcome> {
+        let order = match dates {
+            DateOrderView::Unsaid => DateOrder::Unsaid,
+            DateOrderView::DayFirst => DateOrder::DayFirst,
+            DateOrderView::MonthFirst => DateOrder::MonthFirst,
+        };
+        with_noun!(kind, N => self.bring_table_in::<N>(bytes, order, dry_run))
+    }
+
+    fn bring_table_in<N: Noun>(
+        &self,
+        bytes: &[u8],
+        order: DateOrder,
+        dry_run: bool,
+    ) -> AppResult<LogImportOutcome> {
+        let now = self.clock.now();
+        if dry_run {
+            let there = self.store.read(log::by_id::<N>)?;
+            return Ok(outcome(&import::plan(bytes, order, &there), None));
+        }
+        // Planned inside the transaction that carries it out, so that nothing changes in between.
+        let done = self.store.write(|w| {
+            let plan: Plan<N> = import::plan(bytes, order, &log::by_id::<N>(w)?);
+            if plan.problem_count > 0 || (plan.new.is_empty() && plan.changed.is_empty()) {
+                return Ok(outcome(&plan, None));
+            }
+            let mut edit = Edit::begin(w, now, &format!("import of {}", N::KIND.as_str()), "")?;
+            edit.carry_out(w, &plan)?;
+            Ok(outcome(&plan, Some(edit.id())))
+        })?;
+        Ok(done)
+    }
+
+    /// All rows of a noun as a table file.
+    ///
+    /// # Errors
+    /// `bad_input` for an unknown kind; `book_damaged`, `io`.
+    pub fn log_export(&self, kind: &str) -> AppResult<Vec<u8>> {
+        let kind = kind_of(kind)?;
+        let bytes = with_noun!(kind, N => self.store.read(|r| export::csv(&log::all::<N>(r)?)))?;
+        Ok(bytes)
+    }
+
+    /// The nouns of the log with their columns.
+    ///
+    /// # Errors
+    /// `io`.
+    pub fn log_kinds(&self) -> AppResult<Vec<LogKind>> {
+        let kinds = self.store.read(|r| {
+            Kind::ALL
+                .iter()
+                .map(|kind| {
+                    Ok(LogKind {
+                        kind: kind.as_str().to_owned(),
+                        help: kind.help().to_owned(),
+                        rows: small(log::count(r, *kind)?),
+                        columns: kind.columns().iter().map(column_view).collect(),
+                    })
+                })
+                .collect()
+        })?;
+        Ok(kinds)
+    }
+
+    /// Rows of a noun, page by page.
+    ///
+    /// # Errors
+    /// `bad_input` for an unknown kind or column; `book_damaged`, `io`.
+    pub fn log_rows(&self, wanted: &LogRowsWanted) -> AppResult<Page<LogRow>> {
+        let kind = kind_of(&wanted.kind)?;
+        with_noun!(kind, N => {
+            let rows: Vec<N> = self.store.read(|r| if wanted.column.is_empty() {
+                log::all::<N>(r)
+            } else {
+                log::having::<N>(r, &wanted.column, &wanted.value)
+            })?;
+            let limit = wanted.limit.clamp(1, MOST_ROWS);
+            Ok(Page {
+                total: small(rows.len() as u64),
+                offset: wanted.offset,
+                rows: rows
+                    .iter()
+                    .skip(wanted.offset as usize)
+                    .take(limit as usize)
+                    .map(|row| LogRow { id: row.id().to_owned(), cells: by_column(N::COLUMNS, row.to_cells()) })
+                    .collect(),
+            })
+        })
+    }
+
+    /// One row with what became of it.
+    ///
+    /// # Errors
+    /// `not_found`, `bad_input`, `book_damaged`, `io`.
+    pub fn log_row(&self, wanted: &LogRef) -> AppResult<LogCells> {
+        let kind = kind_of(&wanted.kind)?;
+        let (cells, history) = self.store.read(|r| {
+            Ok((
+                log::cells(r, kind, &wanted.id)?,
+                journal::history(r, kind, &wanted.id)?,
+            ))
+        })?;
+        let cells = cells.ok_or_else(|| context::missing("That row"))?;
+        Ok(LogCells {
+            kind: kind.as_str().to_owned(),
+            cells: by_column(kind.columns(), cells),
+            earlier: history
+                .into_iter()
+                .map(|earlier| LogEarlier {
+                    at: instant(earlier.edit.at),
+                    what: earlier.edit.what,
+                    reason: earlier.edit.reason,
+                    undone: earlier.edit.undone,
+                    before: earlier.before.map(|cells| by_column(kind.columns(), cells)),
+                })
+                .collect(),
+        })
+    }
+
+    /// Writes one row from a form.
+    ///
+    /// # Errors
+    /// `bad_input` for an unknown kind or a row of a closed record; `disk_full`, `io`. What is
+    /// wrong with the cells is in the answer.
+    pub fn log_save(&self, wanted: &LogSave) -> AppResult<LogSaved> {
+        let kind = kind_of(&wanted.kind)?;
+        with_noun!(kind, N => self.save_row::<N>(wanted))
+    }
+
+    fn save_row<N: Noun>(&self, wanted: &LogSave) -> AppResult<LogSaved> {
+        let cell = |name: &str| {
+            wanted
+                .cells
+                .get(name)
+                .map(String::as_str)
+                .unwrap_or_default()
+        };
+        let order = DateOrder::Unsaid;
+        let noun = match N::from_cells(N::COLUMNS.iter().map(|column| cell(column.name)), order) {
+            Ok(noun) => noun,
+            Err(problems) => {
+                return Ok(LogSaved {
+                    edit: None,
+                    id: String::new(),
+                    problems: problems
+                        .into_iter()
+                        .map(|problem| LogProblem {
+                            row: 0,
+                            column: problem.column.to_owned(),
+                            code: "cell".into(),
+                            message: match problem.why {
+                                WrongCell::Because(why) => why,
+                                WrongCell::TwoWays => {
+                                    "this date can be read in two ways; write it as 2023-08-31"
+                                        .into()
+                                }
+                            },
+                        })
+                        .collect(),
+                });
+            }
+        };
+        let now = self.clock.now();
+        let edit = self.store.write(|w| {
+            if log::get::<N>(w, noun.id())?.as_ref() == Some(&noun) {
+                return Ok(None);
+            }
+            let mut edit = Edit::begin(
+                w,
+                now,
+                &format!("change of {}", N::KIND.as_str()),
+                &wanted.reason,
+            )?;
+            edit.put(w, &noun)?;
+            Ok(Some(edit.id()))
+        })?;
+        Ok(LogSaved {
+            edit,
+            id: noun.id().to_owned(),
+            problems: Vec::new(),
+        })
+    }
+
+    /// Takes a row out; the book keeps it for undoing.
+    ///
+    /// # Errors
+    /// `not_found`, `bad_input`, `io`.
+    pub fn log_remove(&self, wanted: &LogRef) -> AppResult<LogEdit> {
+        let kind = kind_of(&wanted.kind)?;
+        let now = self.clock.now();
+        let edit = self.store.write(|w| {
+            let mut edit = Edit::begin(w, now, &format!("removal from {}", kind.as_str()), "")?;
+            edit.remove(w, kind, &wanted.id)?;
+            Ok(edit.id())
+        })?;
+        Ok(LogEdit { edit })
+    }
+
+    /// Undoes a change of the log.
+    ///
+    /// # Errors
+    /// `not_found`; `bad_input` when it was undone already or changed again since.
+    pub fn log_undo(&self, edit: i64) -> AppResult<()> {
+        let now = self.clock.now();
+        self.store.write(|w| journal::undo(w, edit, now))?;
+        Ok(())
+    }
+}
+
+/// The headings of a noun with one example row, as a table file.
+///
+/// # Errors
+/// `bad_input` for an unknown kind.
+pub fn log_template(kind: &str) -> AppResult<Vec<u8>> {
+    Ok(export::template(kind_of(kind)?.columns())?)
+}
+
+fn column_view(column: &Column) -> LogColumn {
+    let (shape, choices) = match column.shape {
+        Shape::Text => ("text", &[][..]),
+        Shape::When => ("when", &[][..]),
+        Shape::Count => ("count", &[][..]),
+        Shape::Figures => ("figures", &[][..]),
+        Shape::Years => ("years", &[][..]),
+        Shape::Choice(words) => ("choice", words),
+    };
+    LogColumn {
+        name: column.name.to_owned(),
+        must: column.duty == Duty::Must,
+        shape: shape.to_owned(),
+        choices: choices.iter().map(|word| (*word).to_owned()).collect(),
+        help: column.help.to_owned(),
+        example: column.example.to_owned(),
+    }
+}
+
+fn outcome<N: Noun>(plan: &Plan<N>, edit: Option<i64>) -> LogImportOutcome {
+    LogImportOutcome {
+        kind: plan.kind.as_str().to_owned(),
+        new: small(plan.new.len() as u64),
+        changed: small(plan.changed.len() as u64),
+        unchanged: small(plan.unchanged as u64),
+        problems: plan.problems.iter().map(problem_view).collect(),
+        problem_count: small(plan.problem_count as u64),
+        encoding: plan.encoding.to_owned(),
+        separator: plan.separator.to_string(),
+        written: edit.is_some(),
+        edit,
+        examples: plan
+            .changed
+            .iter()
+            .take(EXAMPLES)
+            .map(|(was, now)| changed_in_words(was, now))
+            .collect(),
+    }
+}
+
+fn problem_view(problem: &Problem) -> LogProblem {
+    LogProblem {
+        row: small(problem.row),
+        column: problem.column.clone(),
+        code: problem.code.to_owned(),
+        message: problem.message.clone(),
+    }
+}
+
+fn changed_in_words<N: Noun>(was: &N, now: &N) -> String {
+    let changes: Vec<String> = N::COLUMNS
+        .iter()
+        .zip(was.to_cells().iter().zip(now.to_cells()))
+        .filter(|(_, (was, now))| *was != now)
+        .map(|(column, (was, now))| format!("{}: “{was}” → “{now}”", column.name))
+        .collect();
+    format!("{}: {}", now.id(), changes.join("; "))
+}

@@ -1,0 +1,265 @@
+//! The bargaining log on the command line.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn cli(book: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
+        .arg("--book")
+        .arg(book)
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn json(book: &Path, args: &[&str]) -> (i32, Value) {
+    let mut all = args.to_vec();
+    all.push("--json");
+    let output = cli(book, &all);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let document = serde_json::from_str(&text)
+        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
+    (output.status.code().unwrap(), document)
+}
+
+fn ok(book: &Path, args: &[&str]) -> Value {
+    let (code, document) = json(book, args);
+    assert_eq!(code, 0, "{args:?}: {document}");
+    document
+}
+
+fn demo() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("demo");
+    ok(&book, &["book", "demo"]);
+    (folder, book)
+}
+
+fn issue<'a>(tracker: &'a Value, code: &str) -> &'a Value {
+    let rows = tracker["rows"].as_array().unwrap();
+    rows.iter()
+        .find(|row| row["issue"] == code)
+        .unwrap_or_else(|| panic!("{code} is an issue"))
+}
+
+#[test]
+fn the_demo_says_what_changed_between_two_offers_and_what_each_side_says() {
+    let (_folder, book) = demo();
+    let compared = ok(&book, &["offer", "compare", "may1-union", "aug11", "sep24"]);
+    let minimums = &compared["issues"][0];
+    assert_eq!(minimums["issue"], "minimums");
+    let raise = &minimums["lines"][0];
+    let sums: Vec<(&str, &str)> = raise["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|cell| {
+            (
+                cell["simple"].as_str().unwrap(),
+                cell["compounded"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        sums,
+        [("16", "16.87"), ("12.5", "13.02"), ("12.5", "13.02")]
+    );
+    let first = &raise["changes"][0];
+    assert_eq!(
+        (first["year"].as_u64(), first["difference"].as_str()),
+        (Some(1), Some("-1"))
+    );
+
+    let ai = compared["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["issue"] == "ai")
+        .unwrap();
+    let said: Vec<&str> = ai["lines"][0]["cells"][1]["terms"][0]["characterizations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["by"]["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(said, ["AMPTP", "WGA"], "both sides, under their names");
+}
+
+#[test]
+fn the_tracker_knows_what_was_known_on_its_day() {
+    let (_folder, book) = demo();
+    let settled = ok(&book, &["tracker"]);
+    assert_eq!(settled["as_of"], "2023-09-26");
+    assert_eq!(issue(&settled, "minimums")["state"], "agreed");
+    assert_eq!(issue(&settled, "tv_weeks")["state"], "not_addressed");
+    assert_eq!(
+        issue(&settled, "minimums")["history"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+}
+
+#[test]
+fn the_timeline_and_the_strike_days_are_those_of_the_facts() {
+    let (_folder, book) = demo();
+    let line = ok(
+        &book,
+        &["timeline", "--from", "2023-08-22", "--to", "2023-08-22"],
+    );
+    let ids: Vec<&str> = line["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["id"].as_str().unwrap())
+        .collect();
+    assert!(ids.contains(&"e16") && ids.contains(&"e17"), "{ids:?}");
+    let meeting = line["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|entry| entry["id"] == "e16")
+        .unwrap();
+    assert_eq!(meeting["date"]["strike_day"], 113);
+    assert_eq!(meeting["place_state"], "contested");
+    let open: Vec<&str> = line["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|conflict| conflict["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        open,
+        ["c1", "c2", "c3"],
+        "what the sources dispute about that day comes along"
+    );
+    for conflict in line["conflicts"].as_array().unwrap() {
+        assert_eq!(conflict["versions"].as_array().unwrap().len(), 2);
+    }
+    for (date, day) in [("2023-08-03", 94), ("2023-08-22", 113), ("2023-09-24", 146)] {
+        assert_eq!(ok(&book, &["strike-day", date])["strike_day"], day);
+    }
+    assert!(ok(&book, &["strike-day", "2023-05-01"])["strike_day"].is_null());
+    let whole = ok(&book, &["timeline"]);
+    assert_eq!(
+        whole["total"].as_u64().unwrap(),
+        whole["entries"].as_array().unwrap().len() as u64
+    );
+}
+
+#[test]
+fn every_fact_of_the_demo_goes_out_and_comes_in_unchanged() {
+    let (folder, book) = demo();
+    for (kind, rows) in [
+        ("parties", 21),
+        ("events", 33),
+        ("sessions", 8),
+        ("proposals", 7),
+        ("terms", 49 - 1),
+        ("promises", 13),
+        ("votes", 3),
+        ("conflicts", 10),
+        ("numbers", 11),
+        ("sources", 48),
+    ] {
+        let out = cli(&book, &["log", "export", kind]);
+        assert_eq!(out.status.code(), Some(0));
+        let file = folder.path().join(format!("{kind}.csv"));
+        std::fs::write(&file, &out.stdout).unwrap();
+        let again = ok(&book, &["log", "import", kind, file.to_str().unwrap()]);
+        assert_eq!(
+            (
+                again["new"].as_u64(),
+                again["changed"].as_u64(),
+                again["unchanged"].as_u64()
+            ),
+            (Some(0), Some(0), Some(rows)),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn a_file_with_a_problem_changes_nothing() {
+    let (folder, book) = demo();
+    let file = folder.path().join("terms.csv");
+    std::fs::write(&file, "proposal,issue,term,vlaue\naug11,minimums,x,5\n").unwrap();
+    let (code, answer) = json(&book, &["log", "import", "terms", file.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert_eq!(
+        (
+            answer["problems"][0]["row"].as_u64(),
+            answer["problems"][0]["column"].as_str()
+        ),
+        (Some(1), Some("vlaue"))
+    );
+    assert!(
+        answer["problems"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("“value”")
+    );
+
+    std::fs::write(
+        &file,
+        "proposal;issue;term;value;unit\naug11;minimums;new one;5;%\n",
+    )
+    .unwrap();
+    let dry = ok(
+        &book,
+        &[
+            "log",
+            "import",
+            "terms",
+            file.to_str().unwrap(),
+            "--dry-run",
+        ],
+    );
+    assert_eq!(
+        (dry["new"].as_u64(), dry["written"].as_bool()),
+        (Some(1), Some(false))
+    );
+    let done = ok(&book, &["log", "import", "terms", file.to_str().unwrap()]);
+    assert_eq!(
+        (done["new"].as_u64(), done["written"].as_bool()),
+        (Some(1), Some(true))
+    );
+    let again = ok(&book, &["log", "import", "terms", file.to_str().unwrap()]);
+    assert_eq!(
+        (again["new"].as_u64(), again["unchanged"].as_u64()),
+        (Some(0), Some(1))
+    );
+}
+
+#[test]
+fn a_template_can_be_imported() {
+    let (folder, book) = demo();
+    for kind in [
+        "parties",
+        "events",
+        "sessions",
+        "proposals",
+        "terms",
+        "promises",
+        "votes",
+        "conflicts",
+    ] {
+        let out = cli(&book, &["log", "template", kind]);
+        let file = folder.path().join("template.csv");
+        std::fs::write(&file, &out.stdout).unwrap();
+        let done = ok(
+            &book,
+            &["log", "import", kind, file.to_str().unwrap(), "--dry-run"],
+        );
+        assert_eq!(
+            done["problems"].as_array().unwrap().len(),
+            0,
+            "{kind}: {done}"
+        );
+    }
+}

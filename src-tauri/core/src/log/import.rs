@@ -1,0 +1,228 @@
+//! From a table file to rows, with everything that is wrong named by row and column.
+//!
+//! Nothing is written here: a [`Plan`] says what an import would do. When it has a problem,
+//! nothing of the file may be written.
+
+use std::collections::HashMap;
+
+use super::export::unarmed;
+use super::field::{WrongCell, nearest};
+use super::noun::{CellProblem, Column, Duty, Kind, Noun};
+use super::sheet::{self, Sheet};
+use super::when::DateOrder;
+
+/// At most so many problems are listed; the count goes on.
+const MOST_PROBLEMS: usize = 200;
+
+/// Something wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line in the file, from 1; 0 when it concerns the whole file.
+    pub row: u64,
+    /// The heading as the file has it, empty when it concerns the whole row.
+    pub column: String,
+    /// A stable code: `cell`, `column_unknown`, `column_missing`, `column_twice`, `date_order`,
+    /// `twice`, `file`.
+    pub code: &'static str,
+    /// One sentence.
+    pub message: String,
+}
+
+/// What an import of a file would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan<N> {
+    /// Which noun.
+    pub kind: Kind,
+    /// Rows that the book does not have.
+    pub new: Vec<N>,
+    /// Rows that the book has with other cells: as they are there, and as they would be.
+    pub changed: Vec<(N, N)>,
+    /// Rows that are in the book already, the same.
+    pub unchanged: usize,
+    /// Everything that is wrong, at most 200 of it. When there is one, nothing may be written.
+    pub problems: Vec<Problem>,
+    /// How many problems there are in all.
+    pub problem_count: usize,
+    /// The encoding of the file.
+    pub encoding: &'static str,
+    /// The separator of the file.
+    pub separator: char,
+}
+
+/// Compares a file with what is in the book.
+pub fn plan<N: Noun>(bytes: &[u8], order: DateOrder, there: &HashMap<String, N>) -> Plan<N> {
+    let mut plan = Plan {
+        kind: N::KIND,
+        new: Vec::new(),
+        changed: Vec::new(),
+        unchanged: 0,
+        problems: Vec::new(),
+        problem_count: 0,
+        encoding: "",
+        separator: ',',
+    };
+    let sheet = match sheet::read(bytes) {
+        Ok(sheet) => sheet,
+        Err(no) => {
+            plan.problem(no.line, "", "file", no.why);
+            return plan;
+        }
+    };
+    plan.encoding = sheet.encoding;
+    plan.separator = sheet.separator;
+    let Some(places) = places::<N>(&sheet, &mut plan) else {
+        return plan;
+    };
+    rows(&sheet, &places, order, there, &mut plan);
+    plan
+}
+
+impl<N> Plan<N> {
+    fn problem(&mut self, row: u64, column: &str, code: &'static str, message: String) {
+        self.problem_count += 1;
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem {
+                row,
+                column: column.to_owned(),
+                code,
+                message,
+            });
+        }
+    }
+}
+
+/// Compares headings without caring about capitals, spaces and dashes.
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// For each column of the noun its place in the file; `None` when the headings have a problem.
+fn places<N: Noun>(sheet: &Sheet, plan: &mut Plan<N>) -> Option<Vec<Option<usize>>> {
+    let mut places = vec![None; N::COLUMNS.len()];
+    let names = || N::COLUMNS.iter().map(|column| column.name);
+    let before = plan.problem_count;
+    for (place, heading) in sheet.headings.iter().enumerate() {
+        let typed = plain(heading);
+        if typed.is_empty() {
+            if sheet
+                .rows
+                .iter()
+                .any(|row| row.get(place).is_some_and(|cell| !cell.trim().is_empty()))
+            {
+                plan.problem(
+                    1,
+                    "",
+                    "column_unknown",
+                    format!("column {} has cells but no heading", place + 1),
+                );
+            }
+            continue;
+        }
+        let fits = |column: &Column| column.name == typed || column.also.contains(&typed.as_str());
+        match N::COLUMNS.iter().position(fits) {
+            Some(found) => match places.get_mut(found) {
+                Some(slot @ None) => *slot = Some(place),
+                Some(Some(_)) | None => {
+                    plan.problem(
+                        1,
+                        heading,
+                        "column_twice",
+                        format!("“{heading}” is there twice"),
+                    );
+                }
+            },
+            None => {
+                let hint = match nearest(&typed, names()) {
+                    Some(near) => format!("did you mean “{near}”?"),
+                    None => format!("the columns are {}", names().collect::<Vec<_>>().join(", ")),
+                };
+                plan.problem(
+                    1,
+                    heading,
+                    "column_unknown",
+                    format!(
+                        "“{heading}” is not a column of {}; {hint}",
+                        N::KIND.as_str()
+                    ),
+                );
+            }
+        }
+    }
+    for (column, place) in N::COLUMNS.iter().zip(&places) {
+        if column.duty == Duty::Must && place.is_none() {
+            plan.problem(
+                1,
+                column.name,
+                "column_missing",
+                format!("the column “{}” is missing: {}", column.name, column.help),
+            );
+        }
+    }
+    (plan.problem_count == before).then_some(places)
+}
+
+fn rows<N: Noun>(
+    sheet: &Sheet,
+    places: &[Option<usize>],
+    order: DateOrder,
+    there: &HashMap<String, N>,
+    plan: &mut Plan<N>,
+) {
+    let mut asked_for_order = false;
+    // Where a row of this file stands, so that the same identifier twice can be named.
+    let mut seen: HashMap<String, u64> = HashMap::with_capacity(sheet.rows.len());
+    if there.is_empty() {
+        plan.new.reserve(sheet.rows.len());
+    }
+    for (row, line) in sheet.rows.iter().zip(&sheet.lines) {
+        let cells = places
+            .iter()
+            .map(|place| unarmed(place.and_then(|place| row.get(place)).unwrap_or_default()));
+        match N::from_cells(cells, order) {
+            Ok(noun) => {
+                if let Some(first) = seen.insert(noun.id().to_owned(), *line) {
+                    plan.problem(
+                        *line,
+                        "id",
+                        "twice",
+                        format!("“{}” is in line {first} already", noun.id()),
+                    );
+                    continue;
+                }
+                match there.get(noun.id()) {
+                    None => plan.new.push(noun),
+                    Some(same) if *same == noun => plan.unchanged += 1,
+                    Some(other) => plan.changed.push((other.clone(), noun)),
+                }
+            }
+            Err(problems) => {
+                for CellProblem { column, why } in problems {
+                    let heading = heading_of::<N>(sheet, places, column);
+                    match why {
+                        WrongCell::Because(why) => plan.problem(*line, &heading, "cell", why),
+                        // Asked once for the file, not for each of its rows.
+                        WrongCell::TwoWays if asked_for_order => {}
+                        WrongCell::TwoWays => {
+                            asked_for_order = true;
+                            plan.problem(
+                                *line,
+                                &heading,
+                                "date_order",
+                                "dates like 3/4/2023 can be read in two ways; say whether the day or the month comes first".into(),
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading_of<N: Noun>(sheet: &Sheet, places: &[Option<usize>], column: &'static str) -> String {
+    N::COLUMNS
+        .iter()
+        .position(|known| known.name == column)
+        .and_then(|at| places.get(at).copied().flatten())
+        .and_then(|place| sheet.headings.get(place).cloned())
+        .unwrap_or_else(|| column.to_owned())
+}

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 
+use crate::claim::ClaimCommand;
+
 /// Signed notices, offline: the command line of Picketbook.
 #[derive(Debug, Parser)]
 #[command(name = "picketbook-cli", version, arg_required_else_help = true)]
@@ -52,6 +54,9 @@ pub(crate) enum Noun {
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),
+    /// Log rumors and say what the signed notices say about them
+    #[command(subcommand)]
+    Claim(ClaimCommand),
     /// Compare a text, web page, mail or PDF with the signed notices
     Check {
         /// The file, or - for standard input

@@ -8,6 +8,7 @@ mod args;
 mod book;
 mod care;
 mod check;
+mod claim;
 mod export;
 mod note;
 mod notice;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
+        Noun::Claim(command) => claim::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
     };
     match done {

@@ -5,6 +5,7 @@
 
 mod care;
 mod check;
+mod claims;
 mod feed;
 mod frame;
 mod note_templates;
@@ -321,6 +322,7 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Alert => TopicView::Alert,
         Topic::Log => TopicView::Log,
         Topic::Note => TopicView::Note,
+        Topic::Claim => TopicView::Claim,
         Topic::App => TopicView::App,
     }
 }

@@ -5,6 +5,7 @@ mod backups;
 mod books;
 mod canary;
 mod care;
+mod claims;
 mod damage;
 mod disks;
 mod log;

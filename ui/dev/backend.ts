@@ -12,6 +12,7 @@ import type {
   TrustView,
   Unlock,
 } from '../src/api/bindings';
+import { claimCommands } from './claims';
 import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
@@ -220,6 +221,7 @@ export function answer(
       return settings;
     },
     waiting_file_take: () => null,
+    ...claimCommands(changed, scene === 'empty' || scene === 'joined'),
     check_text: (text) => ({
       verdict: 'no_match',
       fact_first:

@@ -4,6 +4,7 @@
 //! TypeScript (`ui/src/api/bindings`). Instants are RFC 3339 text with the offset
 //! under which they were published; days are `YYYY-MM-DD`.
 
+mod claim;
 mod export;
 mod log;
 mod note;
@@ -13,6 +14,7 @@ mod storage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use claim::*;
 pub use export::*;
 pub use log::*;
 pub use note::*;
@@ -441,6 +443,8 @@ pub enum AlertKind {
     NoBackup,
     /// The computer's keychain did not keep the key.
     Keychain,
+    /// A notice speaks about a claim in the log.
+    Claim,
 }
 
 /// A session in the log or announced.
@@ -908,6 +912,8 @@ pub enum TopicView {
     Log,
     /// Notes and what is attached to them.
     Note,
+    /// Claims.
+    Claim,
     /// Settings and the list of books.
     App,
 }

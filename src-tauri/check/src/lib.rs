@@ -13,6 +13,7 @@
 //! [`sentence`] words the answer by fixed rules; [`extract`] takes text out of files.
 
 mod align;
+mod alike;
 mod carrier;
 mod choose;
 mod ends;
@@ -26,6 +27,8 @@ mod index;
 mod judge;
 mod lexicon;
 mod limits;
+mod matter;
+mod neutral;
 mod notice_text;
 mod phrase;
 mod piece;
@@ -40,6 +43,7 @@ mod touch;
 mod verdict_line;
 pub mod wording;
 
+pub use alike::{alike, left_open};
 pub use engine::check;
 pub use finding::{
     Category, Difference, Finding, InPlace, LeftOut, Match, MatchKind, Oddity, OddityKind, Span,
@@ -48,5 +52,7 @@ pub use finding::{
 pub use impact::{ActionImpact, action_impact};
 pub use index::{Corpus, Index, Posting, index_rows};
 pub use limits::{CheckRefusal, Limits};
+pub use matter::{Matter, matter};
+pub use neutral::{Neutral, Removed, RemovedReason, neutral};
 pub use notice_text::{NoticeId, NoticeText, Standing};
 pub use wording::{Answer, DeviceState, sentence};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 
+use crate::claim::ClaimCommand;
 use crate::log::{LogCommand, OfferCommand};
 
 /// Signed notices, offline: the command line of Picketbook.
@@ -54,6 +55,9 @@ pub(crate) enum Noun {
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),
+    /// Log rumors and say what the signed notices say about them
+    #[command(subcommand)]
+    Claim(ClaimCommand),
     /// Compare a text, web page, mail or PDF with the signed notices
     Check {
         /// The file, or - for standard input

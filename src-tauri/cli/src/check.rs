@@ -13,7 +13,8 @@ use crate::output::Output;
 /// More than this is refused by name; reading stops just behind it.
 const LARGEST: u64 = 64 << 20;
 
-pub(crate) fn run(common: &Common, file: &Path, output: &Output) -> AppResult<()> {
+/// What stands in a file, or on standard input for `-`.
+pub(crate) fn read(file: &Path) -> AppResult<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().take(LARGEST + 1).read_to_end(&mut bytes)
@@ -23,6 +24,11 @@ pub(crate) fn run(common: &Common, file: &Path, output: &Output) -> AppResult<()
     read.map_err(|error| {
         AppError::BadInput(format!("{} could not be read: {error}.", file.display()))
     })?;
+    Ok(bytes)
+}
+
+pub(crate) fn run(common: &Common, file: &Path, output: &Output) -> AppResult<()> {
+    let bytes = read(file)?;
     let name = file.file_name().map(|name| name.to_string_lossy());
     let answer = open(common)?.check(&bytes, name.as_deref().filter(|name| *name != "-"))?;
     output.answer(&answer, || vec![answer.sentence.clone()])

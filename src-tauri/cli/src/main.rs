@@ -8,6 +8,7 @@ mod args;
 mod book;
 mod care;
 mod check;
+mod claim;
 mod export;
 mod log;
 mod note;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
+        Noun::Claim(command) => claim::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
         Noun::Log(command) => log::run(&cli.common, command, &output),
         Noun::Offer(command) => log::offer(&cli.common, command, &output),

@@ -14,6 +14,7 @@
 //! is on the disk (`synchronous=FULL`).
 
 pub mod alert;
+pub mod claim;
 mod connection;
 pub mod journal;
 pub mod log;
@@ -58,6 +59,8 @@ pub enum Topic {
     Log,
     /// Notes and what is attached to them.
     Note,
+    /// Claims, where they were heard and what became of them.
+    Claim,
     /// The union, settings of the book.
     App,
 }

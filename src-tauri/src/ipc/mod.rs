@@ -7,6 +7,7 @@ mod app;
 mod bindings;
 mod book;
 mod check;
+mod claim;
 mod export;
 mod note;
 mod notice;
@@ -100,6 +101,7 @@ mod handlers {
     pub(crate) use super::app::*;
     pub(crate) use super::book::*;
     pub(crate) use super::check::*;
+    pub(crate) use super::claim::*;
     pub(crate) use super::export::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;

@@ -32,7 +32,7 @@ numbers: Array<number>,
  */
 detail: string, };
 
-export type AlertKind = "gap" | "rewritten" | "removed" | "forked" | "stale" | "history_reset" | "clock_behind" | "put_back" | "no_backup" | "keychain";
+export type AlertKind = "gap" | "rewritten" | "removed" | "forked" | "stale" | "history_reset" | "clock_behind" | "put_back" | "no_backup" | "keychain" | "claim";
 
 export type AppState = { 
 /**
@@ -294,6 +294,323 @@ oddities: string | null,
  */
 matches: Array<CheckMatchView>, };
 
+export type ClaimAnswer = { 
+/**
+ * First: what the newest relevant notice says, or why nothing can be said.
+ */
+fact_first: string, 
+/**
+ * What that means for the claim.
+ */
+verdict_line: string, 
+/**
+ * What is known: the paragraphs, newest first.
+ */
+known: Array<ClaimKnown>, 
+/**
+ * What is not known.
+ */
+not_known: string, 
+/**
+ * When the next word is promised.
+ */
+next_word: string, 
+/**
+ * For claims that lead to action.
+ */
+do_not_act: string | null, 
+/**
+ * The claim in quotes.
+ */
+claim: string, 
+/**
+ * As of when all this holds.
+ */
+as_of: string, 
+/**
+ * The status that the app itself would record, with what it rests on; nothing on a device that is
+ * out of date and found nothing.
+ */
+proposed: ClaimProposal | null, 
+/**
+ * All sentences in the order in which they are read.
+ */
+text: string, };
+
+export type ClaimChannel = "in_person" | "phone" | "message" | "group_chat" | "mail" | "social_media" | "press" | "paper" | "other";
+
+export type ClaimCite = { 
+/**
+ * Number of the notice.
+ */
+number: number, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * The paragraph, from 1; 0 is the title.
+ */
+paragraph: number, };
+
+export type ClaimFilter = { 
+/**
+ * Only this status.
+ */
+status: ClaimStatus | null, 
+/**
+ * Only this topic.
+ */
+topic: ClaimTopic | null, 
+/**
+ * Only sentences with this text.
+ */
+text: string, 
+/**
+ * Only those chosen for the committee.
+ */
+chosen: boolean, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give; 0 for the usual page.
+ */
+limit: number, };
+
+export type ClaimImpact = "none" | "return_to_work" | "vote" | "picket_times";
+
+export type ClaimKnown = { 
+/**
+ * Where.
+ */
+cite: ClaimCite, 
+/**
+ * Where and of which day, in words.
+ */
+source: string, 
+/**
+ * The words.
+ */
+quote: string, };
+
+export type ClaimOutcome = { 
+/**
+ * The topic.
+ */
+topic: ClaimTopic, 
+/**
+ * Claims logged.
+ */
+logged: number, 
+/**
+ * A notice in force says so.
+ */
+confirmed: number, 
+/**
+ * A part of it.
+ */
+partly: number, 
+/**
+ * A notice in force says otherwise.
+ */
+contradicted: number, 
+/**
+ * A notice speaks of it.
+ */
+addressed: number, 
+/**
+ * Overtaken by events.
+ */
+overtaken: number, 
+/**
+ * No official word, or not reviewed.
+ */
+open: number, 
+/**
+ * Median of the days from first heard to first official word, where there was one.
+ */
+days_to_word: number | null, };
+
+export type ClaimPage = { 
+/**
+ * Its row.
+ */
+row: ClaimRow, 
+/**
+ * Its answer.
+ */
+answer: ClaimAnswer, 
+/**
+ * When and where it was heard.
+ */
+sightings: Array<ClaimSighting>, 
+/**
+ * What was recorded about it, oldest first.
+ */
+history: Array<ClaimStep>, 
+/**
+ * Notices that came later.
+ */
+touches: Array<ClaimTouch>, 
+/**
+ * Claims that are read with it.
+ */
+merged: Array<ClaimRow>, 
+/**
+ * Claims that may be the same.
+ */
+similar: Array<ClaimRow>, };
+
+export type ClaimPair = { 
+/**
+ * One.
+ */
+claim: number, 
+/**
+ * The other.
+ */
+other: number, };
+
+export type ClaimProposal = { 
+/**
+ * The status.
+ */
+status: ClaimStatus, 
+/**
+ * The paragraphs.
+ */
+cites: Array<ClaimCite>, };
+
+export type ClaimReview = { 
+/**
+ * Which claim.
+ */
+claim: number, 
+/**
+ * The status.
+ */
+status: ClaimStatus, 
+/**
+ * What it rests on.
+ */
+cites: Array<ClaimCite>, };
+
+export type ClaimRow = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The claim in one neutral sentence.
+ */
+sentence: string, 
+/**
+ * What it is about.
+ */
+topic: ClaimTopic, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * What became of it.
+ */
+status: ClaimStatus, 
+/**
+ * When it was logged.
+ */
+logged_at: string, 
+/**
+ * The first day on which it was heard.
+ */
+first_heard: string | null, 
+/**
+ * How often it was heard.
+ */
+sightings: number, 
+/**
+ * Notices on its matter that came later and were not looked at yet.
+ */
+unseen: number, 
+/**
+ * Chosen for the committee's file.
+ */
+chosen: boolean, };
+
+export type ClaimSighting = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The day.
+ */
+heard_on: string, 
+/**
+ * Over what.
+ */
+channel: ClaimChannel, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * The words as they were heard.
+ */
+said: string, };
+
+export type ClaimStatus = "not_reviewed" | "no_official_word" | "addressed" | "contradicted" | "confirmed" | "partly" | "overtaken";
+
+export type ClaimStep = { 
+/**
+ * The status from then on.
+ */
+status: ClaimStatus, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The app found it itself.
+ */
+by_app: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What it rests on.
+ */
+cites: Array<ClaimCite>, };
+
+export type ClaimSwitch = { 
+/**
+ * Which row.
+ */
+id: number, 
+/**
+ * On or off.
+ */
+on: boolean, };
+
+export type ClaimTopic = "return_to_work" | "agreement" | "vote" | "picket" | "talks" | "pay" | "benefits" | "jobs" | "help" | "other";
+
+export type ClaimTouch = { 
+/**
+ * Which paragraph.
+ */
+cite: ClaimCite, 
+/**
+ * When it arrived.
+ */
+at: string, 
+/**
+ * The person has not looked yet.
+ */
+unseen: boolean, };
+
 export type CreatedBook = { 
 /**
  * The book, open.
@@ -494,6 +811,16 @@ was: string,
  */
 now: string, };
 
+export type HeardAgain = { 
+/**
+ * Which claim.
+ */
+claim: number, 
+/**
+ * How.
+ */
+sighting: NewSighting, };
+
 export type ImportOutcome = { 
 /**
  * Notices that were not here before.
@@ -556,6 +883,38 @@ kind: string,
  */
 target: string, };
 
+export type NeutralRemoved = { 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Why: `forwarded`, `hearsay`, `name`, `contact`, `verdict`, `insult`, `alarm`, `length`.
+ */
+reason: string, };
+
+export type NeutralView = { 
+/**
+ * The proposed sentence.
+ */
+sentence: string, 
+/**
+ * What was taken out, and why.
+ */
+removed: Array<NeutralRemoved>, 
+/**
+ * What it is about.
+ */
+topic: ClaimTopic, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * Claims in the log that may be the same.
+ */
+similar: Array<ClaimRow>, };
+
 export type NewBook = { 
 /**
  * The name for the list of books; may be empty when an invite is given.
@@ -573,6 +932,20 @@ invite: string | null,
  * Keep a copy of the key in the OS keychain.
  */
 remember: boolean, };
+
+export type NewClaim = { 
+/**
+ * One neutral sentence.
+ */
+sentence: string, 
+/**
+ * What it is about; found from the words when not given.
+ */
+topic: ClaimTopic | null, 
+/**
+ * How it was heard first.
+ */
+sighting: NewSighting, };
 
 export type NewNoteView = { 
 /**
@@ -595,6 +968,24 @@ template: string,
  * Of the closed table.
  */
 closed: boolean, };
+
+export type NewSighting = { 
+/**
+ * The day; the book's today when not given.
+ */
+heard_on: string | null, 
+/**
+ * Over what.
+ */
+channel: ClaimChannel, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * The words as they were heard.
+ */
+said: string, };
 
 export type NewestView = { 
 /**
@@ -1672,7 +2063,7 @@ promises: Array<PromiseView>,
  */
 votes: Array<VoteView>, };
 
-export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "app";
+export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "app";
 
 export type TrustView = { 
 /**
@@ -1871,6 +2262,21 @@ export interface Commands {
   recovery_try: { arg: string; result: null };
   recovery_renew: { arg: string; result: string };
   book_purge: { arg: PurgeWanted; result: PurgeReport };
+  claim_list: { arg: ClaimFilter; result: Page<ClaimRow> };
+  claim_read: { arg: number; result: ClaimPage };
+  claim_outcomes: { arg: null; result: Array<ClaimOutcome> };
+  claim_neutral: { arg: string; result: NeutralView };
+  claim_log: { arg: NewClaim; result: number };
+  claim_sight: { arg: HeardAgain; result: number };
+  claim_sighting_keep: { arg: ClaimSwitch; result: null };
+  claim_review: { arg: ClaimReview; result: null };
+  claim_merge: { arg: ClaimPair; result: null };
+  claim_unmerge: { arg: number; result: null };
+  claim_apart: { arg: ClaimPair; result: null };
+  claim_meet: { arg: ClaimPair; result: null };
+  claim_seen: { arg: number; result: null };
+  claim_keep: { arg: ClaimSwitch; result: null };
+  claim_choose: { arg: ClaimSwitch; result: null };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
+  | { screen: 'claims'; id?: number }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

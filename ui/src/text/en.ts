@@ -1,4 +1,5 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
+import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
 import { search } from './search.en';
@@ -65,6 +66,7 @@ const alerts: Record<AlertKind, string> = {
   put_back: 'This is an old copy of the book',
   no_backup: 'No backup was made today',
   keychain: 'Your key was not remembered',
+  claim: 'New word on a claim',
 };
 
 const alertTodo: Record<AlertKind, string> = {
@@ -81,6 +83,7 @@ const alertTodo: Record<AlertKind, string> = {
     'Refresh before you rely on it, and compare the check words on the Trust page with another member.',
   no_backup: 'The book itself is safe. Make room or mend the folder; the next opening tries again.',
   keychain: 'Type your passphrase next time, or try again on the lock screen.',
+  claim: 'Read what the notice says, then look at the claim again.',
 };
 
 const promiseStatus: Record<PromiseStatus, string> = {
@@ -287,6 +290,7 @@ export const en = {
     storage: 'Storage',
     notices: 'Notices',
     check: 'Check',
+    claims: 'Claims',
     trust: 'Trust',
     settings: 'Settings',
     unread: (unread: number) => `${number(unread)} unread`,
@@ -537,6 +541,8 @@ export const en = {
       wording: 'wording',
     } as Record<string, string>,
   },
+
+  claims,
 
   trust: {
     screen: 'Trust',

@@ -10,7 +10,8 @@ use picketbook_check::{
     Answer, Corpus, Difference, Finding, Limits, Match, MatchKind, NoticeId, NoticeText, Oddity,
     Standing, Verdict, action_impact, check, extract, sentence,
 };
-use picketbook_core::store::notice;
+use picketbook_core::CoreResult;
+use picketbook_core::store::{Reading, notice};
 use picketbook_notice::text;
 use serde::Serialize;
 
@@ -94,8 +95,8 @@ impl Book {
         })
     }
 
-    fn compare(&self, text: &str) -> AppResult<(Finding, Answer)> {
-        let corpus = self.corpus()?;
+    pub(super) fn compare(&self, text: &str) -> AppResult<(Finding, Answer)> {
+        let corpus = self.store.read(corpus)?;
         let finding = check(text, &corpus, &Limits::default(), &|| false)
             .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
         let zone = self.zone()?;
@@ -106,47 +107,7 @@ impl Book {
         Ok((finding, answer))
     }
 
-    /// All revisions of all notices, as the comparison wants them.
-    fn corpus(&self) -> AppResult<Corpus> {
-        let rows = self.store.read(|r| {
-            let mut rows = Vec::new();
-            for (number, revision, _) in notice::known(r)? {
-                let row = notice::row(r, number)?;
-                rows.push((
-                    notice::get(r, number, Some(revision))?,
-                    row.standing,
-                    row.revision == revision,
-                ));
-            }
-            Ok(rows)
-        })?;
-        let mut corpus = Corpus::new();
-        for (row, standing, newest_revision) in rows {
-            corpus.add(NoticeText {
-                id: NoticeId {
-                    number: row.number,
-                    revision: row.revision,
-                },
-                issued_at: row.issued_at.to_utc(),
-                title: row.title,
-                kind: row.kind,
-                paragraphs: text::paragraphs(&row.body)
-                    .into_iter()
-                    .map(|paragraph| paragraph.text)
-                    .collect(),
-                standing: match standing {
-                    notice::Standing::InForce => Standing::InForce,
-                    notice::Standing::Superseded { by } => Standing::Superseded { by },
-                    notice::Standing::Withdrawn { by } => Standing::Withdrawn { by },
-                },
-                newest_revision,
-            });
-        }
-        corpus.settle();
-        Ok(corpus)
-    }
-
-    fn device_state(&self, freshness: &Freshness, zone: Tz) -> AppResult<DeviceState> {
+    pub(super) fn device_state(&self, freshness: &Freshness, zone: Tz) -> AppResult<DeviceState> {
         let at = freshness.at.clone().unwrap_or_default();
         let (order, _) = self.orders(self.now()?)?;
         Ok(DeviceState {
@@ -181,6 +142,33 @@ impl Book {
             None => Ok(Tz::UTC),
         }
     }
+}
+
+/// All revisions of all notices, as the comparison wants them.
+pub(super) fn corpus(r: &Reading<'_>) -> CoreResult<Corpus> {
+    let mut corpus = Corpus::new();
+    for (number, revision, _) in notice::known(r)? {
+        let row = notice::row(r, number)?;
+        let kept = notice::get(r, number, Some(revision))?;
+        corpus.add(NoticeText {
+            id: NoticeId { number, revision },
+            issued_at: kept.issued_at.to_utc(),
+            title: kept.title,
+            kind: kept.kind,
+            paragraphs: text::paragraphs(&kept.body)
+                .into_iter()
+                .map(|paragraph| paragraph.text)
+                .collect(),
+            standing: match row.standing {
+                notice::Standing::InForce => Standing::InForce,
+                notice::Standing::Superseded { by } => Standing::Superseded { by },
+                notice::Standing::Withdrawn { by } => Standing::Withdrawn { by },
+            },
+            newest_revision: row.revision == revision,
+        });
+    }
+    corpus.settle();
+    Ok(corpus)
 }
 
 fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
@@ -228,7 +216,7 @@ fn match_view(found: Match) -> CheckMatchView {
 }
 
 /// The stable name of a value, as `--json` writes it.
-fn code(value: impl Serialize) -> String {
+pub(super) fn code(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
@@ -247,7 +235,7 @@ fn shown(found: Match) -> CheckMatch {
     }
 }
 
-fn day(at: DateTime<Utc>, zone: Tz) -> String {
+pub(super) fn day(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%-d %B %Y").to_string()
 }
 

@@ -13,6 +13,7 @@ use picketbook_notice::{
 };
 
 use super::Book;
+use super::claims;
 use super::today::alert_view;
 use crate::error::{AppError, AppResult};
 use crate::view::{
@@ -228,7 +229,7 @@ impl Book {
             .iter()
             .map(|verified| new_notice(verified, came_from, verified_at))
             .collect::<AppResult<_>>()?;
-        let alerts: Vec<NewAlert> = new.statements.iter().filter_map(new_alert).collect();
+        let mut alerts: Vec<NewAlert> = new.statements.iter().filter_map(new_alert).collect();
         let removed: Vec<u32> = new
             .statements
             .iter()
@@ -279,6 +280,16 @@ impl Book {
             notice::insert_many(w, &rows)?;
             notice::set_removed(w, &removed)?;
             let mut raised = Vec::new();
+            // In the same transaction: a notice that is here and an alert that is lost cannot be.
+            let arrived: Vec<(u32, u32)> =
+                rows.iter().map(|row| (row.number, row.revision)).collect();
+            for (numbers, detail) in claims::arrived(w, &arrived, now)? {
+                alerts.push(NewAlert {
+                    kind: super::today::alert_code(AlertKind::Claim),
+                    numbers,
+                    detail,
+                });
+            }
             for new in alerts {
                 if alert::add(w, new.kind, &new.numbers, &new.detail, now)? {
                     raised.push(new);

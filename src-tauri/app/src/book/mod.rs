@@ -5,6 +5,7 @@
 
 mod care;
 mod check;
+mod claims;
 mod feed;
 mod frame;
 mod log;
@@ -318,6 +319,7 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Alert => TopicView::Alert,
         Topic::Log => TopicView::Log,
         Topic::Note => TopicView::Note,
+        Topic::Claim => TopicView::Claim,
         Topic::App => TopicView::App,
     }
 }

@@ -252,6 +252,7 @@ pub(super) fn alert_code(kind: AlertKind) -> &'static str {
         AlertKind::PutBack => "put_back",
         AlertKind::NoBackup => "no_backup",
         AlertKind::Keychain => "keychain",
+        AlertKind::Claim => "claim",
     }
 }
 
@@ -266,6 +267,7 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
         "put_back" => AlertKind::PutBack,
         "no_backup" => AlertKind::NoBackup,
         "keychain" => AlertKind::Keychain,
+        "claim" => AlertKind::Claim,
         // Written by `alert_code` only; anything else is the gravest one rather than hidden.
         _ => AlertKind::HistoryReset,
     };

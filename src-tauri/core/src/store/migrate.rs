@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0009_note.sql"),
     include_str!("../../migrations/0010_search.sql"),
     include_str!("../../migrations/0011_bargaining.sql"),
+    include_str!("../../migrations/0012_claim.sql"),
 ];
 
 /// The version that this program writes.
@@ -186,5 +187,6 @@ mod tests {
         "c780d03f32f41457",
         "71552a28e19eeaeb",
         "66c0e7a268dd5bee",
+        "3dc8669eb99f4aec",
     ];
 }

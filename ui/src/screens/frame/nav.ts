@@ -4,6 +4,7 @@ import type { Route, ScreenName } from '../../lib/router.svelte';
 import { words } from '../../text';
 import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
+import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
@@ -39,6 +40,7 @@ export const pages: readonly Page[] = [
   today,
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
+  { screen: 'claims', label: words.nav.claims, component: Claims, route: { screen: 'claims' } },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },
   {

@@ -4,6 +4,7 @@
 //! TypeScript (`ui/src/api/bindings`). Instants are RFC 3339 text with the offset
 //! under which they were published; days are `YYYY-MM-DD`.
 
+mod committee;
 mod export;
 mod note;
 mod search;
@@ -12,6 +13,7 @@ mod storage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use committee::*;
 pub use export::*;
 pub use note::*;
 pub use search::*;

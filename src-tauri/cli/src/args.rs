@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use crate::committee_args::CommitteeCommand;
+pub(crate) use crate::feed_args::FeedCommand;
+
 /// Signed notices, offline: the command line of Picketbook.
 #[derive(Debug, Parser)]
 #[command(name = "picketbook-cli", version, arg_required_else_help = true)]
@@ -29,7 +32,7 @@ pub(crate) struct Common {
     pub(crate) now: Option<DateTime<Utc>>,
 }
 
-fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+pub(crate) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.with_timezone(&Utc))
         .map_err(|_| format!("“{text}” is not a time like 2023-08-22T21:40:00-07:00"))
@@ -52,6 +55,12 @@ pub(crate) enum Noun {
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),
+    /// Keys, founding and invites: the committee's side
+    #[command(subcommand)]
+    Committee(CommitteeCommand),
+    /// Draft, sign and publish notices
+    #[command(subcommand)]
+    Feed(FeedCommand),
     /// Compare a text, web page, mail or PDF with the signed notices
     Check {
         /// The file, or - for standard input

@@ -8,7 +8,12 @@ mod args;
 mod book;
 mod care;
 mod check;
+mod committee;
+mod committee_args;
 mod export;
+mod feed;
+mod feed_args;
+mod key_passphrase;
 mod note;
 mod notice;
 mod output;
@@ -43,6 +48,8 @@ fn main() -> ExitCode {
         Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
+        Noun::Committee(command) => committee::run(&cli.common, command, &output),
+        Noun::Feed(command) => feed::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
     };
     match done {

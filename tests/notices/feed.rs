@@ -159,7 +159,7 @@ fn what_a_subscriber_would_refuse_is_not_published() {
         &mut feed,
         &[draft(1, 1, "Other").to_bytes()],
         &world.two(),
-        RefusalCode::Rewritten,
+        RefusalCode::NumberTaken,
     );
     let head = feed.head().map(|(_, sha)| sha);
     let chained = picketbook_notice::publish::chained(head, [draft(2, 1, "Two")]);

@@ -137,7 +137,15 @@ fn every_refusal_that_a_feed_can_cause_has_a_vector() {
             | RefusalCode::Cancelled
             | RefusalCode::TrustDamaged
             | RefusalCode::BundleTooLarge
-            | RefusalCode::TooManyEntries => {
+            | RefusalCode::TooManyEntries
+            // Only who publishes meets these, see `requests` and `places`.
+            | RefusalCode::NotARequest
+            | RefusalCode::RequestAltered
+            | RefusalCode::RequestOutdated
+            | RefusalCode::NotAnOfficer
+            | RefusalCode::AlreadySigned
+            | RefusalCode::NumberTaken
+            | RefusalCode::NotWritten => {
                 assert!(!covered, "{code} has a vector now, so ask for it here")
             }
             RefusalCode::NotABundle

@@ -43,6 +43,9 @@ pub enum AppError {
     /// A text could not be checked: a stable code and the reason.
     #[error("The text was not checked: {1}.")]
     CheckRefused(&'static str, String),
+    /// A key, a draft or a request at the committee's desk: a stable code and the reason.
+    #[error("{1}")]
+    Committee(&'static str, String),
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -66,6 +69,7 @@ impl AppError {
             Self::Keychain(_) => "keychain",
             Self::NothingAnswered { code, .. } => code,
             Self::CheckRefused(code, _) => code,
+            Self::Committee(code, _) => code,
             Self::BadInput(_) | Self::Told => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

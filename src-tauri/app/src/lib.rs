@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod clock;
+pub mod committee;
 mod demo;
 pub mod desk;
 pub mod error;

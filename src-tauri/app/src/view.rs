@@ -5,6 +5,7 @@
 //! under which they were published; days are `YYYY-MM-DD`.
 
 mod claim;
+mod committee;
 mod export;
 mod log;
 mod note;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use claim::*;
+pub use committee::*;
 pub use export::*;
 pub use log::*;
 pub use note::*;

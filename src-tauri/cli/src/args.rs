@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 
 use crate::claim::ClaimCommand;
+pub(crate) use crate::committee_args::CommitteeCommand;
+pub(crate) use crate::feed_args::FeedCommand;
 use crate::log::{LogCommand, OfferCommand};
 
 /// Signed notices, offline: the command line of Picketbook.
@@ -32,7 +34,7 @@ pub(crate) struct Common {
     pub(crate) now: Option<DateTime<Utc>>,
 }
 
-fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+pub(crate) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.with_timezone(&Utc))
         .map_err(|_| format!("“{text}” is not a time like 2023-08-22T21:40:00-07:00"))
@@ -58,6 +60,12 @@ pub(crate) enum Noun {
     /// Log rumors and say what the signed notices say about them
     #[command(subcommand)]
     Claim(ClaimCommand),
+    /// Keys, founding and invites: the committee's side
+    #[command(subcommand)]
+    Committee(CommitteeCommand),
+    /// Draft, sign and publish notices
+    #[command(subcommand)]
+    Feed(FeedCommand),
     /// Compare a text, web page, mail or PDF with the signed notices
     Check {
         /// The file, or - for standard input

@@ -9,7 +9,12 @@ mod book;
 mod care;
 mod check;
 mod claim;
+mod committee;
+mod committee_args;
 mod export;
+mod feed;
+mod feed_args;
+mod key_passphrase;
 mod log;
 mod note;
 mod notice;
@@ -47,6 +52,8 @@ fn main() -> ExitCode {
         Noun::Search(args) => search::run(&cli.common, args, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Claim(command) => claim::run(&cli.common, command, &output),
+        Noun::Committee(command) => committee::run(&cli.common, command, &output),
+        Noun::Feed(command) => feed::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
         Noun::Log(command) => log::run(&cli.common, command, &output),
         Noun::Offer(command) => log::offer(&cli.common, command, &output),

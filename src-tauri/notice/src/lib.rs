@@ -16,6 +16,7 @@ pub mod id;
 pub mod invite;
 mod keys;
 pub mod limits;
+pub mod lint;
 pub mod publish;
 pub mod refresh;
 pub mod refusal;

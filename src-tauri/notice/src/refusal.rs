@@ -126,6 +126,20 @@ refusal_codes! {
     Cancelled = "cancelled": "Stopped as asked. Nothing was changed.";
     /// What the book remembers about trust does not fit together.
     TrustDamaged = "trust_damaged": "What this book remembers about the feed does not fit together, so it takes no new notices. Restore a backup of the book; what is here stays readable.";
+    /// Not a signing request, or one that nobody could fulfil.
+    NotARequest = "not_a_request": "This file is not a signing request that can be used. Ask the officer who made it for a new one.";
+    /// A request that does not say what it does.
+    RequestAltered = "request_altered": "This signing request was altered on the way or hides something, so do not sign it. Ask the officer who made it for a new one, and compare by telephone.";
+    /// A request for a state of the feed that is over.
+    RequestOutdated = "request_outdated": "Something else was published since this signing request was made. Make the request again from the feed as it is now.";
+    /// A key that the root does not name.
+    NotAnOfficer = "not_an_officer": "This key does not belong to anybody whose signature counts here. Use the key that the committee's root names.";
+    /// One officer, two signatures.
+    AlreadySigned = "already_signed": "This officer has signed this request already, and counts once. Pass it on to another officer.";
+    /// Two drafts, one number.
+    NumberTaken = "number_taken": "This number and revision is published already. Give the draft the next free number, or make it a revision.";
+    /// The place for the feed did not take a file.
+    NotWritten = "not_written": "The feed could not be written completely. Members still get the state before; repeat the same command when the place is back.";
 }
 
 impl fmt::Display for RefusalCode {

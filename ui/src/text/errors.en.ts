@@ -57,6 +57,71 @@ export const errors: Record<string, Told> = {
     what: 'A part that the officers signed for is not there.',
     todo: `The copy is incomplete; fetch it again. ${UNCHANGED}`,
   },
+  // The committee's desk.
+  not_a_request: {
+    what: 'This file is not a signing request that can be used.',
+    todo: 'Ask the officer who made it for a new one. Nothing was signed.',
+  },
+  request_altered: {
+    what: 'This signing request was altered on the way, or hides something.',
+    todo: 'Do not sign it. Ask the officer who made it for a new one, and compare by telephone.',
+  },
+  request_outdated: {
+    what: 'Something else was published since this signing request was made.',
+    todo: 'Make the request again from the feed as it is now. Nothing was published.',
+  },
+  not_an_officer: {
+    what: 'This key does not belong to anybody whose signature counts here.',
+    todo: 'Use the key that the committee’s list of keys names.',
+  },
+  already_signed: {
+    what: 'This officer has signed this request already.',
+    todo: 'Everybody counts once. Pass it on to another officer.',
+  },
+  number_taken: {
+    what: 'This number is published already.',
+    todo: 'Give the draft the next free number, or make it a revision.',
+  },
+  not_written: {
+    what: 'Not everything could be written.',
+    todo: 'Members still get the state before. Do the same again when the place is back.',
+  },
+  key_file_open: {
+    what: 'Others on this computer may read your key file.',
+    todo: 'Let only yourself read it, then try again. Nothing was signed.',
+  },
+  not_a_key: {
+    what: 'This is not a key of Picketbook, or it is damaged.',
+    todo: 'Choose another file, or make the key again from your backup words.',
+  },
+  file_exists: {
+    what: 'There is a file of that name already.',
+    todo: 'Nothing is overwritten. Choose another name.',
+  },
+  feed_exists: {
+    what: 'There is a feed in that folder already.',
+    todo: 'Found the new one in an empty folder.',
+  },
+  feed_busy: {
+    what: 'Somebody else is publishing to this folder right now.',
+    todo: 'Try again when they are done.',
+  },
+  lint: {
+    what: 'This draft has a fault that members would stumble over.',
+    todo: 'Look at the advice beside it, or sign in spite of it.',
+  },
+  unknown_notice: {
+    what: 'A notice that this draft names is not published.',
+    todo: 'Check the number.',
+  },
+  revision_missing: {
+    what: 'This would follow a revision that is not published.',
+    todo: 'Make the next revision of what is published.',
+  },
+  number_gap: {
+    what: 'This would leave out a number, and members would be told that a notice is missing.',
+    todo: 'Use the next free number.',
+  },
   bad_notice_header: {
     what: 'A notice is signed, but its header cannot be read.',
     todo: `Tell the committee; they must publish it again. ${UNCHANGED}`,

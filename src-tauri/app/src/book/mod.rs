@@ -23,6 +23,7 @@ pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::log_template;
 pub(crate) use notes::media_type;
+pub(crate) use notices::{badge_code, diff_view, kind_view, order_kind};
 
 use std::path::{Path, PathBuf};
 

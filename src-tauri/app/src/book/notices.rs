@@ -193,36 +193,41 @@ impl Book {
                 notice::raw(r, wanted.number, wanted.to)?,
             ))
         })?;
-        let found = diff::diff(&Notice::parse(&was)?, &Notice::parse(&now)?);
-        Ok(DiffView {
-            from: wanted.from,
-            to: wanted.to,
-            header: found
-                .header
-                .into_iter()
-                .map(|change| HeaderChange {
-                    field: change.field,
-                    was: change.was,
-                    now: change.now,
-                })
-                .collect(),
-            paragraphs: found
-                .paragraphs
-                .into_iter()
-                .map(|paragraph| DiffParagraph {
-                    was: paragraph.was,
-                    now: paragraph.now,
-                    runs: paragraph
-                        .runs
-                        .into_iter()
-                        .map(|run| DiffRun {
-                            side: side(run.side),
-                            text: run.text,
-                        })
-                        .collect(),
-                })
-                .collect(),
-        })
+        Ok(diff_view(&Notice::parse(&was)?, &Notice::parse(&now)?))
+    }
+}
+
+/// What changed from one revision to another.
+pub(crate) fn diff_view(was: &Notice, now: &Notice) -> DiffView {
+    let found = diff::diff(was, now);
+    DiffView {
+        from: was.header.revision,
+        to: now.header.revision,
+        header: found
+            .header
+            .into_iter()
+            .map(|change| HeaderChange {
+                field: change.field,
+                was: change.was,
+                now: change.now,
+            })
+            .collect(),
+        paragraphs: found
+            .paragraphs
+            .into_iter()
+            .map(|paragraph| DiffParagraph {
+                was: paragraph.was,
+                now: paragraph.now,
+                runs: paragraph
+                    .runs
+                    .into_iter()
+                    .map(|run| DiffRun {
+                        side: side(run.side),
+                        text: run.text,
+                    })
+                    .collect(),
+            })
+            .collect(),
     }
 }
 
@@ -255,7 +260,7 @@ fn kind_code(kind: NoticeKindView) -> &'static str {
     }
 }
 
-fn kind_view(code: &str) -> AppResult<NoticeKindView> {
+pub(crate) fn kind_view(code: &str) -> AppResult<NoticeKindView> {
     Ok(match code {
         "bargaining" => NoticeKindView::Bargaining,
         "picket" => NoticeKindView::Picket,
@@ -273,7 +278,7 @@ fn kind_view(code: &str) -> AppResult<NoticeKindView> {
     })
 }
 
-pub(super) fn order_kind(code: &str) -> AppResult<OrderKind> {
+pub(crate) fn order_kind(code: &str) -> AppResult<OrderKind> {
     Ok(match code {
         "strike" => OrderKind::Strike,
         "suspend_picket" => OrderKind::SuspendPicket,
@@ -282,7 +287,7 @@ pub(super) fn order_kind(code: &str) -> AppResult<OrderKind> {
     })
 }
 
-fn badge_code(kind: BadgeKind) -> &'static str {
+pub(crate) fn badge_code(kind: BadgeKind) -> &'static str {
     match kind {
         BadgeKind::Bidi => "bidi",
         BadgeKind::Invisible => "invisible",

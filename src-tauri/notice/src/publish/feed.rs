@@ -1,24 +1,24 @@
 //! A feed that is being published.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use serde_json::Value;
-use sigstore_tuf::{Metadata, Root, Targets, Timestamp};
+use sigstore_tuf::{Metadata, Root, Targets};
 
 use super::key::KeyPair;
 use super::part::{SignedPart, bad, snapshot_part, target_entry, targets_part, timestamp_part};
+use super::place::FolderPlace;
+use super::plan::Plan;
 use super::zipped;
 use crate::format::{Notice, sha256};
 use crate::id::NoticeId;
 use crate::limits::Limits;
 use crate::refresh::refresh;
 use crate::refusal::{Refusal, RefusalCode, Result};
-use crate::source::{LATEST, MemorySource};
+use crate::source::MemorySource;
 use crate::trust::Trusted;
 use crate::tuf::from_library;
 use crate::watch::Unwatched;
@@ -40,8 +40,8 @@ pub struct Expiries {
 /// subscriber would refuse is not published, and the feed stays as it was.
 #[derive(Debug, Clone)]
 pub struct Feed {
-    files: BTreeMap<String, Vec<u8>>,
-    trusted: Trusted,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) trusted: Trusted,
 }
 
 impl Feed {
@@ -60,7 +60,7 @@ impl Feed {
         };
         let mut files = BTreeMap::from([(format!("metadata/{version}.root.json"), root)]);
         let targets = targets_part(1, expiries.targets, &BTreeMap::new()).sign_all(officers)?;
-        feed.add_lists(&mut files, 1, targets, desk, expiries)?;
+        feed.add_lists(&mut files, 1, targets, &[desk], expiries)?;
         feed.accept(files, now)?;
         Ok(feed)
     }
@@ -91,10 +91,7 @@ impl Feed {
                 .insert(id.target_path(), target_entry(bytes))
                 .is_some()
             {
-                return Err(Refusal::new(
-                    RefusalCode::Rewritten,
-                    format!("{id} is published already"),
-                ));
+                return Err(Refusal::new(RefusalCode::NumberTaken, id.to_string()));
             }
         }
         Ok(targets_part(version.saturating_add(1), expires, &entries))
@@ -123,7 +120,7 @@ impl Feed {
             &mut files,
             version.signed().version,
             targets,
-            desk,
+            &[desk],
             expiries,
         )?;
         self.accept(files, now)
@@ -133,7 +130,7 @@ impl Feed {
     pub fn renew(&mut self, desk: &KeyPair, now: DateTime<Utc>, expiries: &Expiries) -> Result<()> {
         let mut files = self.files.clone();
         let (version, targets) = self.current("targets.json")?;
-        self.add_lists(&mut files, version, targets, desk, expiries)?;
+        self.add_lists(&mut files, version, targets, &[desk], expiries)?;
         self.accept(files, now)
     }
 
@@ -156,7 +153,7 @@ impl Feed {
             &mut files,
             version.saturating_add(1),
             targets,
-            desk,
+            &[desk],
             expiries,
         )?;
         self.accept(files, now)
@@ -193,49 +190,19 @@ impl Feed {
         )
     }
 
-    /// Writes the feed into a folder so that a reader never finds half of it: what is named comes
-    /// before what names it, the timestamp last, then `latest.picket`. Published files are never
-    /// overwritten; an older feed is not written over a newer one.
+    /// Writes the feed into a folder so that a reader never finds half of it: see [`Plan`].
     pub fn write_to(&self, folder: &Path) -> Result<()> {
-        let timestamp = "metadata/timestamp.json";
-        if let Ok(there) = fs::read(folder.join(timestamp)) {
-            let version = |bytes: &[u8]| {
-                Metadata::<Timestamp>::from_slice(bytes).map(|file| file.signed().version)
-            };
-            if version(&there).is_ok_and(|there| {
-                there > self.trusted.highest.map_or(0, |highest| highest.timestamp)
-            }) {
-                return Err(Refusal::new(
-                    RefusalCode::Rollback,
-                    format!("{} holds a newer feed", folder.display()),
-                ));
-            }
-        }
-        let order = |name: &str| match name {
-            name if name.starts_with("targets/") => 0,
-            name if name.ends_with(".root.json") => 1,
-            name if name.ends_with(".targets.json") => 2,
-            _ => 3,
+        let place = FolderPlace::new(folder);
+        let write = async {
+            let plan = Plan::make(self, &place).await?;
+            plan.carry_out(&place, &Unwatched).await
         };
-        let mut names: Vec<_> = self
-            .files
-            .keys()
-            .filter(|name| *name != timestamp)
-            .collect();
-        names.sort_by_key(|name| order(name));
-        for name in names {
-            write_new(&folder.join(name), self.file(name)?)?;
-        }
-        write_over(&folder.join(timestamp), self.file(timestamp)?)?;
-        write_over(&folder.join(LATEST), &self.bundle()?)
+        write
+            .now_or_never()
+            .ok_or_else(|| bad("a folder that waits"))?
     }
 
-    fn file(&self, name: &str) -> Result<&[u8]> {
-        let found = self.files.get(name).map(Vec::as_slice);
-        found.ok_or_else(|| Refusal::new(RefusalCode::MissingFile, name))
-    }
-
-    fn newest_lists(&self) -> Result<[String; 3]> {
+    pub(super) fn newest_lists(&self) -> Result<[String; 3]> {
         let highest = self
             .trusted
             .highest
@@ -247,7 +214,7 @@ impl Feed {
         ])
     }
 
-    fn current(&self, name: &str) -> Result<(u64, Vec<u8>)> {
+    pub(super) fn current(&self, name: &str) -> Result<(u64, Vec<u8>)> {
         let highest = self
             .trusted
             .highest
@@ -260,7 +227,7 @@ impl Feed {
         Ok((highest.targets, bytes.clone()))
     }
 
-    fn current_targets(&self) -> Result<(u64, BTreeMap<String, Value>)> {
+    pub(super) fn current_targets(&self) -> Result<(u64, BTreeMap<String, Value>)> {
         let (version, bytes) = self.current("targets.json")?;
         let mut file: Value = serde_json::from_slice(&bytes).map_err(bad)?;
         let entries = serde_json::from_value(file["signed"]["targets"].take()).map_err(bad)?;
@@ -268,12 +235,15 @@ impl Feed {
     }
 
     /// Adds a list of targets, and the snapshot and timestamp that lead to it.
-    fn add_lists(
+    ///
+    /// More than one key of the desk signs while the desk's key is replaced: readers on either
+    /// side of the new root then accept the same lists.
+    pub(super) fn add_lists(
         &self,
         files: &mut BTreeMap<String, Vec<u8>>,
         targets_version: u64,
         targets: Vec<u8>,
-        desk: &KeyPair,
+        desk: &[&KeyPair],
         expiries: &Expiries,
     ) -> Result<()> {
         let (snapshot_version, timestamp_version) =
@@ -286,14 +256,14 @@ impl Feed {
             targets_version,
             &targets,
         )
-        .sign_all(&[desk])?;
+        .sign_all(desk)?;
         let timestamp = timestamp_part(
             timestamp_version,
             expiries.timestamp,
             snapshot_version,
             &snapshot,
         )
-        .sign_all(&[desk])?;
+        .sign_all(desk)?;
         files.insert(format!("metadata/{targets_version}.targets.json"), targets);
         files.insert(
             format!("metadata/{snapshot_version}.snapshot.json"),
@@ -304,7 +274,11 @@ impl Feed {
     }
 
     /// Verifies the files as a subscriber would, and only then takes them over.
-    fn accept(&mut self, files: BTreeMap<String, Vec<u8>>, now: DateTime<Utc>) -> Result<()> {
+    pub(super) fn accept(
+        &mut self,
+        files: BTreeMap<String, Vec<u8>>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let source = MemorySource::new(files.clone());
         let limits = Limits::default();
         let refreshed = refresh(&self.trusted, &source, now, &limits, &Unwatched)
@@ -337,44 +311,8 @@ pub fn chained(head: Option<[u8; 32]>, notices: impl IntoIterator<Item = Notice>
     files
 }
 
-fn root_version(root: &[u8]) -> Result<u64> {
+pub(super) fn root_version(root: &[u8]) -> Result<u64> {
     Metadata::<Root>::from_slice(root)
         .map(|file| file.signed().version)
         .map_err(|error| from_library(&error, "root"))
-}
-
-/// Writes a file that must not be there with other bytes.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    match fs::read(path) {
-        Ok(there) if there == bytes => Ok(()),
-        Ok(_) => Err(Refusal::new(
-            RefusalCode::Rewritten,
-            format!("{} is there with other content", path.display()),
-        )),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => write_over(path, bytes),
-        Err(error) => Err(unwritable(path, &error)),
-    }
-}
-
-/// Writes beside and renames, so that a reader finds the old file or the new one.
-fn write_over(path: &Path, bytes: &[u8]) -> Result<()> {
-    let write = || -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".part");
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    };
-    write().map_err(|error| unwritable(path, &error))
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(
-        RefusalCode::SourceUnreachable,
-        format!("{} could not be written: {error}", path.display()),
-    )
 }

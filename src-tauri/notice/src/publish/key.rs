@@ -35,6 +35,28 @@ impl KeyPair {
         self.public().key_id()
     }
 
+    /// The secret itself, to be sealed.
+    pub fn seed(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.signing.to_bytes())
+    }
+
+    /// The secret as 24 English words (BIP-39, the last one with a checksum), to be written down.
+    pub fn backup_words(&self) -> Result<Zeroizing<String>> {
+        let words = bip39::Mnemonic::from_entropy(&*self.seed())
+            .map_err(|error| Refusal::new(RefusalCode::BadMetadata, error.to_string()))?;
+        Ok(Zeroizing::new(words.to_string()))
+    }
+
+    /// The key of these words; `None` when a word is wrong or missing.
+    pub fn from_backup_words(text: &str) -> Option<Self> {
+        let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
+        let phrase = Zeroizing::new(words.join(" "));
+        let parsed =
+            bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &phrase).ok()?;
+        let entropy = Zeroizing::new(parsed.to_entropy());
+        Some(Self::from_seed(entropy.as_slice().try_into().ok()?))
+    }
+
     /// Signs bytes as they are; see [`super::SignedPart::sign`] for metadata.
     pub fn sign(&self, bytes: &[u8]) -> Result<Signature> {
         Ok(Signature {
@@ -75,6 +97,14 @@ impl PublicKey {
     /// The key as it stands in a root.
     pub fn to_json(&self) -> Value {
         json!({"keytype": "ed25519", "scheme": "ed25519", "keyval": {"public": self.hex}})
+    }
+
+    /// Twelve check words, to be compared aloud when a key is handed over.
+    pub fn words(&self) -> Result<[&'static str; crate::words::COUNT]> {
+        let mut id = [0; 32];
+        hex::decode_to_slice(self.key_id()?, &mut id)
+            .map_err(|error| Refusal::new(RefusalCode::BadMetadata, error.to_string()))?;
+        Ok(crate::words::check_words(&id))
     }
 
     /// SHA-256 of the key's canonical JSON, in hex.

@@ -21,7 +21,7 @@ const LONGEST: usize = 240;
 pub struct Neutral {
     /// The claim in one neutral sentence; empty when nothing is left.
     pub sentence: String,
-    /// What was taken out, in the order of the text.
+    /// What was taken out, in the order in which the rules ran.
     pub removed: Vec<Removed>,
 }
 

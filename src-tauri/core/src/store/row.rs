@@ -50,18 +50,10 @@ pub(super) fn day_or_none(row: &Row<'_>, column: &str) -> CoreResult<Option<Naiv
         .map_err(|error| CoreError::odd_value(column).because(error))
 }
 
-text.parse()
-        .map(Some)
-        .map_err(|error| CoreError::odd_value(column).because(error))
-}
-
 /// A day from a column that always holds one.
 pub(super) fn date(row: &Row<'_>, column: &str) -> CoreResult<NaiveDate> {
     day_or_none(row, column)?.ok_or_else(|| CoreError::odd_value(column))
 }
-
-/// Text, `None` when empty.
-
 
 /// Text, `None` when empty.
 pub(super) fn text_or_none(row: &Row<'_>, column: &str) -> CoreResult<Option<String>> {

@@ -6,6 +6,8 @@
 
 use chrono::NaiveDate;
 use picketbook_check::{Finding, Match, MatchKind, Standing, Verdict, left_open};
+use picketbook_core::log::noun::{Party, Promise};
+use picketbook_core::log::promise::{Stand, stand};
 use picketbook_core::store::{claim, log, notice, union};
 use picketbook_notice::text;
 
@@ -161,9 +163,18 @@ impl Book {
     /// What the committee promised to say next, as the log has it.
     fn next_word(&self) -> AppResult<String> {
         let today = self.now()?.with_timezone(&self.zone()?).date_naive();
-        let (pledges, committee) = self
-            .store
-            .read(|r| Ok((log::pledges(r)?, union::get(r)?)))?;
+        let (mut promises, parties, committee) = self.store.read(|r| {
+            Ok((
+                log::all::<Promise>(r)?,
+                log::all::<Party>(r)?,
+                union::get(r)?,
+            ))
+        })?;
+        promises.sort_by_key(|row| (row.made_on.first(), row.id.clone()));
+        let name = |id: &str| {
+            let party = parties.iter().find(|party| party.id == id);
+            party.map_or_else(|| id.to_owned(), |party| party.name.clone())
+        };
         let ours = |by: &str| {
             committee.as_ref().is_none_or(|union| {
                 let by = by.to_lowercase();
@@ -175,20 +186,22 @@ impl Book {
                         .is_some_and(|w| words.contains(w))
             })
         };
-        let open: Vec<&log::PledgeRow> = pledges
+        let open: Vec<&Promise> = promises
             .iter()
-            .filter(|row| row.made_on <= today && ours(&row.by))
-            .filter(|row| row.fulfilled_on.is_none_or(|day| day > today))
+            .filter(|row| ours(&name(&row.by)) || ours(&row.by))
             .filter(|row| {
-                !row.status.starts_with("lapsed") && !row.status.starts_with("superseded")
+                matches!(
+                    stand(row, today),
+                    Some(Stand::Due | Stand::Open | Stand::Standing)
+                )
             })
             .collect();
         Ok(match open.last() {
             Some(row) => format!(
                 "Next word: {} promised on {}: “{}”{}.",
-                row.by,
-                written(row.made_on),
-                shortened(&row.text),
+                name(&row.by),
+                written(row.made_on.first()),
+                shortened(&row.promise),
                 due(row)
             ),
             None => "Next word: the log of this book has no open promise of one.".to_owned(),
@@ -196,8 +209,8 @@ impl Book {
     }
 }
 
-fn due(row: &log::PledgeRow) -> String {
-    match (row.due_date, row.due.as_str()) {
+fn due(row: &Promise) -> String {
+    match (row.due_date.map(|when| when.last()), row.due.as_str()) {
         (Some(day), _) => format!(", due {}", written(day)),
         (None, "" | "-") => String::new(),
         (None, due) => format!(", due {due}"),

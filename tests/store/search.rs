@@ -1,7 +1,10 @@
 //! One search over everything in the book.
 
+use picketbook_core::log::When;
+use picketbook_core::log::noun::Promise;
+use picketbook_core::store::journal::Edit;
 use picketbook_core::store::search::{self, Wanted};
-use picketbook_core::store::{Store, log, note, notice};
+use picketbook_core::store::{Store, note, notice};
 
 use crate::support::{at, book, notice as new_notice, now};
 
@@ -64,21 +67,15 @@ fn filled() -> crate::support::TestBook {
                     "2023-09-02T00:00:00Z",
                 ),
             )?;
-            log::insert_pledges(
-                w,
-                &[log::PledgeRow {
-                    id: "P1".into(),
-                    by: "Committee".into(),
-                    text: "We write after the talks".into(),
-                    made_on: "2023-08-20".parse().unwrap(),
-                    due: String::new(),
-                    due_date: None,
-                    status: "open".into(),
-                    fulfilled_by: String::new(),
-                    fulfilled_on: None,
-                    src: String::new(),
-                }],
-            )
+            let promise = Promise {
+                id: "P1".into(),
+                by: "Committee".into(),
+                promise: "We write after the talks".into(),
+                made_on: When::Day("2023-08-20".parse().unwrap()),
+                status: "open".into(),
+                ..Promise::default()
+            };
+            Edit::begin(w, now(), "promise", "")?.put(w, &promise)
         })
         .unwrap();
     book

@@ -120,6 +120,10 @@ pub(super) fn write(
 /// The tables of the log that are open. What was noted in meetings stays in the book.
 fn log_tables(r: &Reading<'_>, work: &mut Work<'_>) -> AppResult<()> {
     for kind in Kind::ALL.iter().filter(|kind| !kind.is_closed()) {
+        // A table without rows would only look as if something were missing.
+        if log::count(r, *kind)? == 0 {
+            continue;
+        }
         let bytes = with_noun!(*kind, N => log_export::csv(&log::all::<N>(r)?))?;
         work.sink.put(&format!("{}.csv", kind.as_str()), &bytes)?;
         work.step()?;

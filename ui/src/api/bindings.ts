@@ -1915,7 +1915,15 @@ ok_at: string | null,
  */
 problem: ErrorView | null, };
 
-export type Standing = { "is": "in_force" } | { "is": "superseded", 
+export type Standing = { "is": "in_force" } | { "is": "until", 
+/**
+ * Which one.
+ */
+by: number, 
+/**
+ * When that one takes effect.
+ */
+at: string, } | { "is": "superseded", 
 /**
  * Which one.
  */

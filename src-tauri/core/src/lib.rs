@@ -17,6 +17,7 @@ mod disk;
 mod error;
 pub mod lock;
 pub mod percent;
+pub mod picket;
 pub mod store;
 pub mod strength;
 pub mod strike_day;

@@ -19,6 +19,7 @@ pub mod log;
 mod migrate;
 pub mod note;
 pub mod notice;
+pub mod picket;
 pub mod refusal;
 mod row;
 pub mod search;
@@ -57,6 +58,10 @@ pub enum Topic {
     Log,
     /// Notes and what is attached to them.
     Note,
+    /// Entries of attendance, sites, shifts.
+    Picket,
+    /// The roster.
+    Roster,
     /// The union, settings of the book.
     App,
 }

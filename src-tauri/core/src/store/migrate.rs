@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_log.sql"),
     include_str!("../../migrations/0009_note.sql"),
     include_str!("../../migrations/0010_search.sql"),
+    include_str!("../../migrations/0011_picket.sql"),
 ];
 
 /// The version that this program writes.
@@ -184,5 +185,6 @@ mod tests {
         "560fce224102a7e0",
         "c780d03f32f41457",
         "71552a28e19eeaeb",
+        "0480639f7a5d841d",
     ];
 }

@@ -6,6 +6,7 @@
 
 mod export;
 mod note;
+mod picket;
 mod search;
 mod storage;
 
@@ -14,6 +15,7 @@ use ts_rs::TS;
 
 pub use export::*;
 pub use note::*;
+pub use picket::*;
 pub use search::*;
 pub use storage::*;
 
@@ -897,6 +899,10 @@ pub enum TopicView {
     Log,
     /// Notes and what is attached to them.
     Note,
+    /// Entries of attendance, sites, shifts.
+    Picket,
+    /// The roster.
+    Roster,
     /// Settings and the list of books.
     App,
 }

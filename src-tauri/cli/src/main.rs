@@ -13,6 +13,7 @@ mod note;
 mod notice;
 mod output;
 mod passphrase;
+mod picket;
 mod search;
 
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ fn main() -> ExitCode {
         Noun::Export(args) => export::export(&cli.common, args, &output),
         Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
+        Noun::Roster(command) => picket::roster(&cli.common, command, &output),
+        Noun::Picket(command) => picket::picket(&cli.common, command, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
     };

@@ -1,6 +1,7 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
+import { picket } from './picket.en';
 import { search } from './search.en';
 import { storage } from './storage.en';
 
@@ -282,6 +283,7 @@ export const en = {
     menu: 'Menu',
     today: 'Today',
     notes: 'Notes',
+    line: 'Line',
     search: 'Search',
     storage: 'Storage',
     notices: 'Notices',
@@ -662,6 +664,8 @@ export const en = {
   },
 
   notes,
+  picket,
+
   search,
   storage,
 

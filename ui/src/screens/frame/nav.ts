@@ -5,6 +5,7 @@ import { words } from '../../text';
 import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Notices from '../notices/Notices.svelte';
+import Line from '../picket/Line.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
 import Storage from '../storage/Storage.svelte';
@@ -39,6 +40,13 @@ export const pages: readonly Page[] = [
   today,
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
+  {
+    screen: 'line',
+    label: words.nav.line,
+    component: Line,
+    group: 'picket',
+    route: { screen: 'line' },
+  },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },
   {

@@ -16,6 +16,7 @@ import { claimCommands } from './claims';
 import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
+import { picketAnswers } from './picket';
 import { searchAnswers } from './search';
 import { storageAnswers } from './storage';
 
@@ -213,6 +214,7 @@ export function answer(
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
+    ...picketAnswers(changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

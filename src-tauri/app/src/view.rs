@@ -9,6 +9,7 @@ mod committee;
 mod export;
 mod log;
 mod note;
+mod picket;
 mod search;
 mod storage;
 
@@ -20,6 +21,7 @@ pub use committee::*;
 pub use export::*;
 pub use log::*;
 pub use note::*;
+pub use picket::*;
 pub use search::*;
 pub use storage::*;
 
@@ -916,6 +918,10 @@ pub enum TopicView {
     Note,
     /// Claims.
     Claim,
+    /// Entries of attendance, sites, shifts.
+    Picket,
+    /// The roster.
+    Roster,
     /// Settings and the list of books.
     App,
 }

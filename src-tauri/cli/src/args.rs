@@ -54,6 +54,12 @@ pub(crate) enum Noun {
     Export(crate::export::ExportArgs),
     /// Bring notes in: our own export, Joplin's, or a folder of Markdown
     Import(crate::export::ImportArgs),
+    /// Who is in the union: take a list in, find people
+    #[command(subcommand)]
+    Roster(crate::picket::RosterCommand),
+    /// The picket line: sites, shifts, who signs in and out
+    #[command(subcommand)]
+    Picket(crate::picket::PicketCommand),
     /// Bring in and read signed notices
     #[command(subcommand)]
     Notice(NoticeCommand),

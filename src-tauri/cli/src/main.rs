@@ -20,6 +20,7 @@ mod note;
 mod notice;
 mod output;
 mod passphrase;
+mod picket;
 mod search;
 
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ fn main() -> ExitCode {
         Noun::Export(args) => export::export(&cli.common, args, &output),
         Noun::Import(args) => export::import(&cli.common, args, &output),
         Noun::Search(args) => search::run(&cli.common, args, &output),
+        Noun::Roster(command) => picket::roster(&cli.common, command, &output),
+        Noun::Picket(command) => picket::picket(&cli.common, command, &output),
         Noun::Notice(command) => notice::run(&cli.common, command, &output),
         Noun::Claim(command) => claim::run(&cli.common, command, &output),
         Noun::Committee(command) => committee::run(&cli.common, command, &output),

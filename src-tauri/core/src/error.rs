@@ -144,6 +144,11 @@ impl CoreError {
         )
     }
 
+    /// The one sentence for what was asked for and is not there.
+    pub(crate) fn not_here() -> Self {
+        Self::new(CoreCode::NotFound, "That is not in this book.")
+    }
+
     /// A value in the book that no version of this program writes.
     pub(crate) fn odd_value(column: &str) -> Self {
         Self::new(
@@ -178,9 +183,7 @@ impl std::error::Error for CoreError {
 impl From<rusqlite::Error> for CoreError {
     fn from(error: rusqlite::Error) -> Self {
         let made = match &error {
-            rusqlite::Error::QueryReturnedNoRows => {
-                Self::new(CoreCode::NotFound, "That is not in this book.")
-            }
+            rusqlite::Error::QueryReturnedNoRows => Self::not_here(),
             rusqlite::Error::SqliteFailure(failure, _) => from_sqlite(*failure),
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
@@ -211,7 +214,7 @@ fn from_sqlite(failure: rusqlite::ffi::Error) -> CoreError {
             CoreCode::BadInput,
             "That does not fit what the book already holds, so nothing was changed.",
         ),
-        ErrorCode::NotFound => CoreError::new(CoreCode::NotFound, "That is not in this book."),
+        ErrorCode::NotFound => CoreError::not_here(),
         _ => CoreError::new(
             CoreCode::Io,
             format!(

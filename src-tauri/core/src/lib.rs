@@ -18,6 +18,7 @@ mod error;
 pub mod lock;
 pub mod log;
 pub mod percent;
+pub mod picket;
 pub mod store;
 pub mod strength;
 pub mod strike_day;

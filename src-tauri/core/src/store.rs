@@ -21,6 +21,7 @@ pub mod log;
 mod migrate;
 pub mod note;
 pub mod notice;
+pub mod picket;
 pub mod refusal;
 mod row;
 pub mod search;
@@ -61,6 +62,10 @@ pub enum Topic {
     Note,
     /// Claims, where they were heard and what became of them.
     Claim,
+    /// Entries of attendance, sites, shifts.
+    Picket,
+    /// The roster.
+    Roster,
     /// The union, settings of the book.
     App,
 }

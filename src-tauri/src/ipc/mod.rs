@@ -11,6 +11,7 @@ mod claim;
 mod export;
 mod note;
 mod notice;
+mod picket;
 mod search;
 mod storage;
 mod today;
@@ -105,6 +106,7 @@ mod handlers {
     pub(crate) use super::export::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
+    pub(crate) use super::picket::*;
     pub(crate) use super::search::*;
     pub(crate) use super::storage::*;
     pub(crate) use super::today::*;

@@ -94,6 +94,18 @@ commands! {
     claim_seen(i64) -> (),
     claim_keep(ClaimSwitch) -> (),
     claim_choose(ClaimSwitch) -> (),
+    // picket
+    line(Option<String>) -> LineView,
+    line_search(LineSearchWanted) -> LineFound,
+    line_record(LineRecord) -> LineRecorded,
+    line_undo(String) -> LineRecorded,
+    site_list() -> Vec<SiteView>,
+    site_save(SiteSave) -> (),
+    shift_plan(ShiftPlan) -> u32,
+    // roster
+    roster_preview(RosterFileWanted) -> RosterPreview,
+    roster_import(RosterFileWanted) -> RosterPreview,
+    roster_search(String) -> Vec<RosterPerson>,
     // trust
     trust() -> TrustView,
     check_words_at(NoticeRef) -> Vec<String>,

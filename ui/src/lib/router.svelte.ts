@@ -4,6 +4,7 @@ export type Route =
   | { screen: 'notices'; number?: number; revision?: number; paragraph?: number }
   | { screen: 'check' }
   | { screen: 'notes'; id?: number; find?: string }
+  | { screen: 'line' }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

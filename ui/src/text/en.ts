@@ -2,6 +2,7 @@ import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from 
 import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
+import { picket } from './picket.en';
 import { search } from './search.en';
 import { storage } from './storage.en';
 
@@ -286,6 +287,7 @@ export const en = {
     menu: 'Menu',
     today: 'Today',
     notes: 'Notes',
+    line: 'Line',
     search: 'Search',
     storage: 'Storage',
     notices: 'Notices',
@@ -671,6 +673,8 @@ export const en = {
   },
 
   notes,
+  picket,
+
   search,
   storage,
 

@@ -12,6 +12,8 @@ mod log;
 mod note_templates;
 mod notes;
 mod notices;
+mod picket;
+mod roster;
 mod search;
 mod storage;
 mod today;
@@ -61,6 +63,7 @@ pub struct Book {
     store: Store,
     clock: Clock,
     findings: care::Findings,
+    roster: roster::Kept,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -147,6 +150,7 @@ impl Book {
             store,
             clock,
             findings: care::Findings::default(),
+            roster: roster::Kept::default(),
             _lock: Some(lock),
         };
         Ok((book, code.map(|code| code.to_string())))
@@ -279,6 +283,7 @@ impl Unlocked {
                 store,
                 clock,
                 findings: care::Findings::default(),
+                roster: roster::Kept::default(),
                 _lock: lock,
             }),
             Err(error) => Err((error, Some(self.key))),
@@ -321,6 +326,8 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Log => TopicView::Log,
         Topic::Note => TopicView::Note,
         Topic::Claim => TopicView::Claim,
+        Topic::Picket => TopicView::Picket,
+        Topic::Roster => TopicView::Roster,
         Topic::App => TopicView::App,
     }
 }

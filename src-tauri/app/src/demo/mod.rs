@@ -6,6 +6,7 @@
 
 mod facts;
 mod files;
+mod picket;
 
 use std::path::Path;
 
@@ -74,6 +75,7 @@ pub(crate) fn create(folder: &Path) -> AppResult<Book> {
     }
     feed.write_to(&folder.join(FEED_FOLDER))?;
     write_facts(&book)?;
+    picket::write(&mut book)?;
     book.set_clock(Clock::Fixed(instant(NOW)?));
     Ok(book)
 }

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0010_search.sql"),
     include_str!("../../migrations/0011_bargaining.sql"),
     include_str!("../../migrations/0012_claim.sql"),
+    include_str!("../../migrations/0013_picket.sql"),
 ];
 
 /// The version that this program writes.
@@ -188,5 +189,6 @@ mod tests {
         "71552a28e19eeaeb",
         "66c0e7a268dd5bee",
         "3dc8669eb99f4aec",
+        "0480639f7a5d841d",
     ];
 }

@@ -6,6 +6,7 @@ import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
+import Line from '../picket/Line.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
 import Storage from '../storage/Storage.svelte';
@@ -41,6 +42,13 @@ export const pages: readonly Page[] = [
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
   { screen: 'claims', label: words.nav.claims, component: Claims, route: { screen: 'claims' } },
+  {
+    screen: 'line',
+    label: words.nav.line,
+    component: Line,
+    group: 'picket',
+    route: { screen: 'line' },
+  },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },
   {

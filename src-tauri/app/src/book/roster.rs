@@ -1,0 +1,216 @@
+//! The roster: taken in from a file, searched while typing.
+
+use std::collections::HashMap;
+use std::fs;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use picketbook_core::picket::{Index, Indexed, Mapping, RosterFile, RosterRow, folded};
+use picketbook_core::store::picket::member::{self, MemberRow};
+use picketbook_core::store::setting;
+
+use super::Book;
+use super::frame::count;
+use crate::error::{AppError, AppResult};
+use crate::view::{RosterFileWanted, RosterPerson, RosterPreview, RosterProblemView};
+
+const MAPPING: &str = "roster_mapping";
+const PSEUDONYMOUS: &str = "roster_pseudonymous";
+/// Rows of problems and of like names that are shown; all are counted.
+const SHOWN: usize = 200;
+
+/// The index of the roster, built at its first use and thrown away when the roster changes.
+#[derive(Default)]
+pub(super) struct Kept(Mutex<Option<Arc<Index>>>);
+
+impl Book {
+    /// Says what a roster file holds and what taking it in would change.
+    ///
+    /// # Errors
+    /// `bad_input` when it is no such file.
+    pub fn roster_preview(&self, wanted: &RosterFileWanted) -> AppResult<RosterPreview> {
+        self.roster_file(wanted).map(|(preview, _)| preview)
+    }
+
+    /// Takes a roster file in: all of it, or, with any problem, nothing.
+    ///
+    /// # Errors
+    /// `bad_input` when it is no such file, or with the first rows that cannot be taken.
+    pub fn roster_import(&self, wanted: &RosterFileWanted) -> AppResult<RosterPreview> {
+        let (mut preview, people) = self.roster_file(wanted)?;
+        if let Some(first) = preview.problems.first() {
+            return Err(AppError::BadInput(format!(
+                "Nothing was taken in: {} of {} rows do not fit. Line {}: {}",
+                preview.problem_count, preview.rows, first.line, first.what
+            )));
+        }
+        let mapping = serde_json::to_string(&preview.mapping)
+            .map_err(|error| AppError::Internal(error.to_string()))?;
+        let now = self.clock.now();
+        let done = self.store.write(|w| {
+            setting::set(w, MAPPING, &mapping)?;
+            if preview.pseudonymous {
+                setting::set(w, PSEUDONYMOUS, "1")?;
+            }
+            member::import(w, &people, now)
+        })?;
+        *self.roster.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        preview.taken = true;
+        (preview.added, preview.changed, preview.same) = (done.added, done.changed, done.same);
+        Ok(preview)
+    }
+
+    fn roster_file(&self, wanted: &RosterFileWanted) -> AppResult<(RosterPreview, Vec<RosterRow>)> {
+        let bytes = fs::read(&wanted.path).map_err(|error| {
+            AppError::BadInput(format!("{} could not be read: {error}.", wanted.path))
+        })?;
+        let file = RosterFile::read(&bytes).map_err(|problem| AppError::BadInput(problem.what))?;
+        let (kept, sticky) = self
+            .store
+            .read(|r| Ok((setting::get(r, MAPPING)?, setting::get(r, PSEUDONYMOUS)?)))?;
+        // Once a book keeps no names, a later file must not bring them in by oversight.
+        let pseudonymous = wanted.pseudonymous || sticky.is_some();
+        let mapping = if wanted.mapping.is_empty() {
+            let kept: Mapping = kept
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default();
+            file.guess(&kept)
+        } else {
+            wanted.mapping.clone()
+        };
+        let (people, problems) = file.people(&mapping, pseudonymous);
+        let changes = self.store.read(|r| member::preview(r, &people))?;
+        let preview = RosterPreview {
+            headings: file.headings.clone(),
+            mapping,
+            encoding: file.encoding.to_owned(),
+            sample: people
+                .iter()
+                .take(5)
+                .map(|row| format!("{}  {}", row.number, full_name(&row.last, &row.first)))
+                .collect(),
+            rows: count(file.rows()),
+            added: changes.added,
+            changed: changes.changed,
+            same: changes.same,
+            same_names: if pseudonymous {
+                Vec::new()
+            } else {
+                same_names(&people)
+            },
+            problem_count: count(problems.len()),
+            problems: problems
+                .into_iter()
+                .take(SHOWN)
+                .map(|problem| RosterProblemView {
+                    line: problem.line,
+                    what: problem.what,
+                })
+                .collect(),
+            pseudonymous,
+            taken: false,
+        };
+        Ok((preview, people))
+    }
+
+    /// The people who fit a few letters or a member number, best first.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub fn roster_search(&self, text: &str) -> AppResult<Vec<RosterPerson>> {
+        Ok(self
+            .people_like(text, 50)?
+            .0
+            .into_iter()
+            .map(|row| RosterPerson {
+                person: format!("m:{}", row.key),
+                name: name_of(&row),
+                number: row.number,
+                unit: row.unit,
+                good_standing: row.good_standing,
+            })
+            .collect())
+    }
+
+    /// The people who fit, and whether the first of them is clearly meant.
+    pub(super) fn people_like(&self, text: &str, most: usize) -> AppResult<(Vec<MemberRow>, bool)> {
+        let found = self.index()?.find(text, most, |_| 0);
+        let clear = match found.as_slice() {
+            [] => false,
+            [only] => only.slips < 10,
+            [first, second, ..] => first.slips < 10 && first.slips < second.slips,
+        };
+        let people = self.store.read(|r| {
+            found
+                .iter()
+                .map(|found| member::by_id(r, found.id))
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        Ok((people, clear))
+    }
+
+    fn index(&self) -> AppResult<Arc<Index>> {
+        let mut kept = self.roster.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = &*kept {
+            return Ok(Arc::clone(index));
+        }
+        let mut people = Vec::new();
+        self.store
+            .read(|r| member::for_each(r, |row| people.push(row)))?;
+        let index = Arc::new(Index::new(people.iter().map(|row| Indexed {
+            id: row.id,
+            number: &row.number,
+            first: &row.first,
+            last: &row.last,
+            known_as: &row.known_as,
+        })));
+        *kept = Some(Arc::clone(&index));
+        Ok(index)
+    }
+}
+
+/// How a person is shown: `Last, First`, or the number of a card.
+pub(super) fn name_of(row: &MemberRow) -> String {
+    let name = full_name(&row.last, &row.first);
+    if name.is_empty() {
+        format!("Member {}", row.number)
+    } else if row.known_as.is_empty() {
+        name
+    } else {
+        format!("{name} ({})", row.known_as)
+    }
+}
+
+fn full_name(last: &str, first: &str) -> String {
+    [last, first]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn same_names(people: &[RosterRow]) -> Vec<String> {
+    let mut seen: HashMap<String, Vec<&RosterRow>> = HashMap::new();
+    for row in people {
+        let name = folded(&format!("{} {}", row.last, row.first)).join(" ");
+        if !name.is_empty() {
+            seen.entry(name).or_default().push(row);
+        }
+    }
+    let mut shared: Vec<String> = seen
+        .into_values()
+        .filter_map(|rows| match rows.as_slice() {
+            [first, _, ..] => Some(format!(
+                "{}: {}",
+                full_name(&first.last, &first.first),
+                rows.iter()
+                    .map(|row| row.number.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
+            _ => None,
+        })
+        .collect();
+    shared.sort();
+    shared.truncate(SHOWN);
+    shared
+}

@@ -1,0 +1,22 @@
+//! The rules of the picket line, without tables: what an entry is, who is on the line, who is
+//! meant by a few letters, what a roster file says, when shifts are.
+//!
+//! An [`Entry`] is a fact that never changes. Everything else ([`State`]) is a pure function of
+//! the *set* of entries, so any number of laptops that hold the same entries show the same line.
+
+mod entry;
+mod fold;
+mod names;
+mod pattern;
+mod roster_file;
+mod search;
+mod state;
+
+pub use entry::{Duty, Entry, EntryId, EntryKind, Person, Source};
+pub use fold::folded;
+pub use names::Nicknames;
+pub use pattern::{WeeklyPattern, shift_code, time_in_shift};
+pub use roster_file::{Column, Mapping, RosterFile, RosterProblem, RosterRow};
+pub use search::{Found, Index, Indexed};
+pub use state::{Odd, OddRow, Presence, State, group, state};
+pub(crate) use state::{counting_takers, in_ring};

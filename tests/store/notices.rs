@@ -140,6 +140,10 @@ impl Model {
             .rev()
             .filter(|later| *later > number);
         for by in later {
+            // What was taken back itself takes nothing back.
+            if matches!(self.standing(by), Standing::Withdrawn { .. }) {
+                continue;
+            }
             let newest = self.newest(by).unwrap();
             if newest.withdraws.contains(&number) {
                 return Standing::Withdrawn { by };

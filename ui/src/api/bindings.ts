@@ -611,6 +611,16 @@ at: string,
  */
 unseen: boolean, };
 
+export type CountView = { 
+/**
+ * What is counted.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type CreatedBook = { 
 /**
  * The book, open.
@@ -797,6 +807,16 @@ checked_at: string | null, };
 
 export type FreshnessState = "current" | "stale" | "nothing";
 
+export type HeadView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type HeaderChange = { 
 /**
  * Name of the field.
@@ -872,6 +892,190 @@ sources: Array<string>,
  * True when the open book already belongs to this union.
  */
 already_joined: boolean, };
+
+export type LineAct = "in" | "out" | "walk_in" | "guest" | "guest_out";
+
+export type LineEntryView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * When it happened.
+ */
+at: string, 
+/**
+ * Who, in words.
+ */
+name: string, 
+/**
+ * `in`, `out` or `void`.
+ */
+kind: string, 
+/**
+ * Kind of duty.
+ */
+duty: string, 
+/**
+ * True when another entry took its place.
+ */
+undone: boolean, 
+/**
+ * What is to be reviewed, in words.
+ */
+marks: Array<string>, };
+
+export type LineFound = { 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * At most eight.
+ */
+rows: Array<LinePerson>, 
+/**
+ * True when the first is clearly meant; only then an Enter that came before this answer acts.
+ */
+clear: boolean, };
+
+export type LinePerson = { 
+/**
+ * Whom an entry names.
+ */
+person: string, 
+/**
+ * Member number.
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Since when they are in.
+ */
+in_since: string | null, 
+/**
+ * When they were here last.
+ */
+last_here: string | null, 
+/**
+ * What will be marked, in words.
+ */
+marks: Array<string>, };
+
+export type LineRecord = { 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * What.
+ */
+act: LineAct, 
+/**
+ * Whom: see [`LineAct`].
+ */
+who: string, 
+/**
+ * Kind of duty: `picket`, `alternate`, `flying`, `special`.
+ */
+duty: string, 
+/**
+ * Time of day `HH:MM`, `None` for now.
+ */
+at: string | null, };
+
+export type LineRecorded = { 
+/**
+ * The entry.
+ */
+id: string, 
+/**
+ * Who, in words.
+ */
+name: string, 
+/**
+ * `in` or `out`.
+ */
+kind: string, 
+/**
+ * When it happened.
+ */
+at: string, 
+/**
+ * What is to be reviewed, in words.
+ */
+marks: Array<string>, };
+
+export type LineSearchWanted = { 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * What was typed.
+ */
+text: string, };
+
+export type LineView = { 
+/**
+ * The shift, `None` in a book without shifts.
+ */
+shift: ShiftView | null, 
+/**
+ * True while it runs, so that entries get the time of the clock.
+ */
+running: boolean, 
+/**
+ * The time of day that an entry without another gets, `HH:MM` in the strike's zone.
+ */
+time: string, 
+/**
+ * People on the line now.
+ */
+on_line: number, 
+/**
+ * Members of them, with those not on the roster.
+ */
+members: number, 
+/**
+ * Guests of them.
+ */
+guests: number, 
+/**
+ * By union.
+ */
+unions: Array<CountView>, 
+/**
+ * By gate, where the site has several shifts at this time.
+ */
+gates: Array<CountView>, 
+/**
+ * Head count over time.
+ */
+heads: Array<HeadView>, 
+/**
+ * The newest entries first.
+ */
+recent: Array<LineEntryView>, 
+/**
+ * Who has not signed out, at most 200.
+ */
+open: Array<OpenStayView>, 
+/**
+ * Entries of this shift that are on this computer's disk.
+ */
+saved: number, 
+/**
+ * People in the roster.
+ */
+roster: number, 
+/**
+ * Shifts to choose from.
+ */
+shifts: Array<ShiftView>, };
 
 export type LinkView = { 
 /**
@@ -1511,6 +1715,20 @@ now: string,
  */
 demo_clock: boolean, };
 
+export type OpenStayView = { 
+/**
+ * Whom the entries name.
+ */
+person: string, 
+/**
+ * Who, in words.
+ */
+name: string, 
+/**
+ * Since when.
+ */
+since: string, };
+
 export type OrderKind = "strike" | "suspend_picket" | "return_to_work";
 
 export type OrderView = { 
@@ -1705,6 +1923,107 @@ issued_at: string,
  */
 verified_at: string, };
 
+export type RosterFileWanted = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Column of the file by meaning (`number`, `first`, `last`, `name`, …); empty: remembered
+ * or guessed.
+ */
+mapping: Partial<Record<string, string>>, 
+/**
+ * True to keep numbers and initials only.
+ */
+pseudonymous: boolean, };
+
+export type RosterPerson = { 
+/**
+ * Whom entries name.
+ */
+person: string, 
+/**
+ * Member number.
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Local or unit.
+ */
+unit: string, 
+/**
+ * True for good standing.
+ */
+good_standing: boolean, };
+
+export type RosterPreview = { 
+/**
+ * The headings of the file.
+ */
+headings: Array<string>, 
+/**
+ * Which column means what.
+ */
+mapping: Partial<Record<string, string>>, 
+/**
+ * How its letters were read.
+ */
+encoding: string, 
+/**
+ * The first people, `number  Last, First`.
+ */
+sample: Array<string>, 
+/**
+ * Rows below the headings.
+ */
+rows: number, 
+/**
+ * People who are new.
+ */
+added: number, 
+/**
+ * People whose row changes.
+ */
+changed: number, 
+/**
+ * People who are there just so.
+ */
+same: number, 
+/**
+ * Names that several numbers share; proposed, never merged.
+ */
+same_names: Array<string>, 
+/**
+ * Rows that cannot be taken, at most 200; with any, nothing is taken.
+ */
+problems: Array<RosterProblemView>, 
+/**
+ * How many such rows there are.
+ */
+problem_count: number, 
+/**
+ * True when names are reduced to initials.
+ */
+pseudonymous: boolean, 
+/**
+ * True when it was taken in.
+ */
+taken: boolean, };
+
+export type RosterProblemView = { 
+/**
+ * Line of the file.
+ */
+line: number, 
+/**
+ * Why.
+ */
+what: string, };
+
 export type SavedSearch = { 
 /**
  * Identifier.
@@ -1855,6 +2174,74 @@ idle_lock_minutes: number,
  */
 refresh_minutes: number, };
 
+export type ShiftPlan = { 
+/**
+ * Code of the site.
+ */
+site: string, 
+/**
+ * Gate, empty for the whole site.
+ */
+gate: string, 
+/**
+ * Days of the week (`mon` …); empty: every day.
+ */
+days: Array<string>, 
+/**
+ * Time of day `HH:MM`.
+ */
+starts: string, 
+/**
+ * Time of day `HH:MM`; not later than the start means on the next day.
+ */
+ends: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * Who runs them.
+ */
+captain: string, };
+
+export type ShiftView = { 
+/**
+ * Its code, as printed on sheets.
+ */
+code: string, 
+/**
+ * Code of the site.
+ */
+site: string, 
+/**
+ * Name of the site.
+ */
+site_name: string, 
+/**
+ * Gate, empty for the whole site.
+ */
+gate: string, 
+/**
+ * Begin.
+ */
+starts: string, 
+/**
+ * End.
+ */
+ends: string, 
+/**
+ * Who runs it.
+ */
+captain: string, 
+/**
+ * Why it does not take place, empty when it does.
+ */
+cancelled: string, };
+
 export type Signers = { 
 /**
  * Names of the officers whose signatures were verified.
@@ -1868,6 +2255,42 @@ of: number,
  * How many must sign.
  */
 threshold: number, };
+
+export type SiteSave = { 
+/**
+ * A few letters or digits.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Address as of today, empty to leave it.
+ */
+address: string, 
+/**
+ * Gates.
+ */
+gates: Array<string>, };
+
+export type SiteView = { 
+/**
+ * A few letters.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The newest address.
+ */
+address: string, 
+/**
+ * Gates.
+ */
+gates: Array<string>, };
 
 export type SkippedFile = { 
 /**
@@ -2071,7 +2494,7 @@ promises: Array<PromiseView>,
  */
 votes: Array<VoteView>, };
 
-export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "app";
+export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
 
 export type TrustView = { 
 /**
@@ -2285,6 +2708,16 @@ export interface Commands {
   claim_seen: { arg: number; result: null };
   claim_keep: { arg: ClaimSwitch; result: null };
   claim_choose: { arg: ClaimSwitch; result: null };
+  line: { arg: string | null; result: LineView };
+  line_search: { arg: LineSearchWanted; result: LineFound };
+  line_record: { arg: LineRecord; result: LineRecorded };
+  line_undo: { arg: string; result: LineRecorded };
+  site_list: { arg: null; result: Array<SiteView> };
+  site_save: { arg: SiteSave; result: null };
+  shift_plan: { arg: ShiftPlan; result: number };
+  roster_preview: { arg: RosterFileWanted; result: RosterPreview };
+  roster_import: { arg: RosterFileWanted; result: RosterPreview };
+  roster_search: { arg: string; result: Array<RosterPerson> };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

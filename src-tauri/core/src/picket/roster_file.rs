@@ -209,7 +209,7 @@ impl RosterFile {
                 line: line(error.position()),
                 what: "This row cannot be read; a quotation mark may be missing.".to_owned(),
             })?;
-            let fields: Vec<String> = record.iter().map(|field| cleaned(field)).collect();
+            let fields: Vec<String> = record.iter().map(cleaned).collect();
             if fields.iter().all(String::is_empty) {
                 continue;
             }

@@ -35,7 +35,9 @@ async fn every_screen(window: &Window, look: &str) {
     window.sees("For all notices so far").await;
     look_at(window, "trust", look).await;
     window.press("Settings").await;
-    window.sees("The window keeps its books in this folder").await;
+    window
+        .sees("The window keeps its books in this folder")
+        .await;
     look_at(window, "settings", look).await;
 }
 
@@ -79,7 +81,11 @@ async fn in_a_narrow_window(window: &Window) {
         ("Notices", "Return to work", "notices"),
         ("Check", "Pasted text", "check"),
         ("Trust", "For all notices so far", "trust"),
-        ("Settings", "The window keeps its books in this folder", "settings"),
+        (
+            "Settings",
+            "The window keeps its books in this folder",
+            "settings",
+        ),
     ] {
         window.press("Menu").await;
         window.press(page).await;

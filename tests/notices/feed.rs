@@ -296,6 +296,34 @@ fn a_first_sync_takes_the_newest_there_is() {
 }
 
 #[test]
+fn a_first_sync_whose_second_half_is_refused_says_so() {
+    // The bundle beside the metadata is genuine and has run out; the files were tampered with.
+    let world = World::new();
+    let mut feed = world.feed();
+    world.publish(&mut feed, &[draft(1, 1, "One")]);
+    let old = feed.bundle().unwrap();
+    let later = now() + chrono::Duration::days(10);
+    let mut until = expiries();
+    until.timestamp = later + chrono::Duration::days(7);
+    feed.renew(&world.desk, later, &until).unwrap();
+    let mut files = feed.files().clone();
+    files.insert("latest.picket".to_owned(), old);
+    let timestamp = files.get_mut("metadata/timestamp.json").unwrap();
+    let text = String::from_utf8(timestamp.clone()).unwrap();
+    *timestamp = text.replace("\"version\":3", "\"version\":4").into_bytes();
+    let found = read(
+        &Trusted::new(world.root.clone()),
+        &MemorySource::new(files),
+        later,
+    )
+    .unwrap();
+    assert_eq!(found.notices.len(), 1, "what is genuine is kept");
+    assert!(!found.freshness.confirmed_current, "but not called current");
+    let unfinished = found.unfinished.expect("the refusal is not passed over");
+    assert_eq!(unfinished.refusal.code, picketbook_notice::RefusalCode::BadSignature);
+}
+
+#[test]
 fn evidence_holds_both_sides() {
     let case = crate::cases::all()
         .into_iter()

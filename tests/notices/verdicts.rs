@@ -130,14 +130,12 @@ fn every_refusal_that_a_feed_can_cause_has_a_vector() {
     for code in RefusalCode::ALL {
         let covered = said.contains(code.as_str());
         match code {
-            // The place or the person causes these; bombs are made in the tests, see `limits`.
+            // The place or the person causes these.
             RefusalCode::Expired
             | RefusalCode::SourceUnreachable
             | RefusalCode::FileNotFound
             | RefusalCode::Cancelled
             | RefusalCode::TrustDamaged
-            | RefusalCode::BundleTooLarge
-            | RefusalCode::TooManyEntries
             // Only who publishes meets these, see `requests` and `places`.
             | RefusalCode::NotARequest
             | RefusalCode::RequestAltered
@@ -149,6 +147,8 @@ fn every_refusal_that_a_feed_can_cause_has_a_vector() {
                 assert!(!covered, "{code} has a vector now, so ask for it here")
             }
             RefusalCode::NotABundle
+            | RefusalCode::BundleTooLarge
+            | RefusalCode::TooManyEntries
             | RefusalCode::BadEntryName
             | RefusalCode::UnknownFormatVersion
             | RefusalCode::UnknownUnion

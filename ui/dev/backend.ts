@@ -332,6 +332,7 @@ export function answer(
         revised: [{ number: 15, revision: 2 }],
         alerts: [],
         stale: false,
+        unfinished: null,
         came_from: path,
         freshness: freshness(),
       };

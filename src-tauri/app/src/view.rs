@@ -856,6 +856,8 @@ pub struct ImportOutcome {
     pub alerts: Vec<Alert>,
     /// Genuine, but the feed's last word had run out.
     pub stale: bool,
+    /// Why only a part of the source was taken; what is named above is verified and kept.
+    pub unfinished: Option<ErrorView>,
     /// From where.
     pub came_from: String,
     /// Freshness after it.

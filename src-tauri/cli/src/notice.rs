@@ -162,6 +162,9 @@ fn import_lines(outcome: &ImportOutcome) -> Vec<String> {
             ""
         }
     )];
+    if let Some(error) = &outcome.unfinished {
+        lines.push(format!("Only a part of it was taken: {}", error.message));
+    }
     lines.extend(outcome.alerts.iter().map(|alert| alert.detail.clone()));
     lines
 }

@@ -1,5 +1,9 @@
 //! Files that are no bundles, or bundles that hold what they must not.
 
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+
 use super::{Case, two};
 use crate::zips::{Entry, stored_zip};
 
@@ -19,6 +23,23 @@ fn marked(mark: &[u8]) -> Vec<u8> {
     let mut entries = two().zip_entries();
     entries[0] = Entry::new("picketbook.json", mark);
     stored_zip(&entries)
+}
+
+/// Twenty kilobytes that unpack to twenty megabytes.
+fn bomb() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("metadata/1.targets.json", SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(&vec![b' '; 20 << 20]).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// The good bundle, whose end announces as many entries as its field can hold.
+fn crowd() -> Vec<u8> {
+    let mut bytes = two().bundle();
+    let counts = bytes.len() - 14;
+    bytes[counts..counts + 4].copy_from_slice(&[0xff; 4]);
+    bytes
 }
 
 pub fn cases() -> Vec<Case> {
@@ -69,6 +90,18 @@ pub fn cases() -> Vec<Case> {
             "An entry that is shorter than announced.",
             stored_zip(&lying),
         ),
+        Case::new(
+            "bundle-bomb",
+            "bundle_too_large",
+            "An entry that unpacks to a thousand times its size.",
+        )
+        .bytes(bomb()),
+        Case::new(
+            "bundle-crowd",
+            "too_many_entries",
+            "An end that announces 65,535 entries or more.",
+        )
+        .bytes(crowd()),
         Case::new(
             "bundle-format",
             "unknown_format_version",

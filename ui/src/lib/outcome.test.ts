@@ -8,6 +8,7 @@ const outcome = (some: Partial<ImportOutcome>): ImportOutcome => ({
   revised: [],
   alerts: [],
   stale: false,
+  unfinished: null,
   came_from: 'latest.picket',
   freshness: {
     state: 'current',
@@ -45,6 +46,16 @@ test('a stale bundle is genuine and said to be stale', () => {
   check(
     { added: [{ number: 22, revision: 1 }], stale: true },
     '1 new notice, verified. Genuine, but its last word has run out: there may be newer notices.',
+  );
+});
+
+test('what was left out is not passed over', () => {
+  check(
+    {
+      added: [{ number: 1, revision: 1 }],
+      unfinished: { code: 'bad_signature', message: 'A signature is wrong.' },
+    },
+    '1 new notice, verified. Only a part of it was taken; Trust says why.',
   );
 });
 

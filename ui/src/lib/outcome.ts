@@ -45,6 +45,7 @@ export function outcomeWords(outcomes: readonly ImportOutcome[]): string {
   const kinds = new Set(outcomes.flatMap((outcome) => outcome.alerts.map((alert) => alert.kind)));
   kinds.delete('stale');
   if (outcomes.some((outcome) => outcome.stale)) said.push(t.stale);
+  if (outcomes.some((outcome) => outcome.unfinished)) said.push(t.unfinished);
   if (kinds.size > 0) {
     said.push(t.noticed(words.common.list([...kinds].map((kind) => words.today.alertKinds[kind]))));
   }

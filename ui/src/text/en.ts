@@ -166,6 +166,7 @@ export const en = {
 
   demo: {
     strip: 'Demo: not the committee’s words',
+    date: (day: string) => `its date: ${day}`,
     note: 'Demo text, written for this app from reported facts; not the committee’s words.',
     clock: (at: string) => `The demo’s clock stands at ${at}.`,
   },
@@ -495,6 +496,7 @@ export const en = {
     nothing: 'Nothing new: you have everything that was there.',
     verified: (what: string) => `${what}, verified.`,
     stale: 'Genuine, but its last word has run out: there may be newer notices.',
+    unfinished: 'Only a part of it was taken; Trust says why.',
     noticed: (kinds: string) => `Noticed: ${kinds}.`,
     read: 'Read',
     refused: 'Refused',

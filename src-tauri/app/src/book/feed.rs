@@ -68,9 +68,20 @@ impl Book {
             match outcome {
                 Ok(outcome) => {
                     self.store.write(|w| {
-                        source::set_ok(w, row.id, now)?;
+                        match &outcome.unfinished {
+                            None => source::set_ok(w, row.id, now)?,
+                            Some(view) => {
+                                source::set_problem(w, row.id, now, &view.code, &view.message)?;
+                            }
+                        }
                         Ok(())
                     })?;
+                    if let Some(error) = &outcome.unfinished {
+                        answer.problems.push(SourceProblem {
+                            address: row.address,
+                            error: error.clone(),
+                        });
+                    }
                     answer.outcomes.push(outcome);
                 }
                 Err(AppError::Refused(refusal)) if refusal.code == RefusalCode::Cancelled => {
@@ -141,15 +152,19 @@ impl Book {
         let refreshed = match answer {
             Ok(refreshed) => refreshed,
             Err(refused) => {
-                match self.keep_evidence(&refused) {
-                    // On a full disk the refusal itself matters more than what would be kept of it.
-                    Err(AppError::Core(error)) if error.code == CoreCode::DiskFull => {}
-                    other => other?,
-                }
+                self.keep_what_shows(&refused)?;
                 return Err(refused.refusal.into());
             }
         };
         let alerts = self.keep(&refreshed, shown, now)?;
+        let unfinished = match &refreshed.unfinished {
+            None => None,
+            Some(refused) => {
+                self.keep_what_shows(refused)?;
+                self.note_refusal(shown, &refused.refusal)?;
+                Some(ErrorView::from(&AppError::from(refused.refusal.clone())))
+            }
+        };
         let (mut added, mut revised) = (Vec::new(), Vec::new());
         for verified in &refreshed.notices {
             let id = NoticeRef {
@@ -167,6 +182,7 @@ impl Book {
             revised,
             alerts,
             stale: !refreshed.freshness.confirmed_current,
+            unfinished,
             came_from: shown.to_owned(),
             freshness: self.freshness()?,
         })
@@ -314,6 +330,14 @@ impl Book {
             })
             .map(alert_view)
             .collect())
+    }
+
+    /// Keeps what shows why something was refused. On a full disk the refusal itself matters more.
+    fn keep_what_shows(&self, refused: &Refused) -> AppResult<()> {
+        match self.keep_evidence(refused) {
+            Err(AppError::Core(error)) if error.code == CoreCode::DiskFull => Ok(()),
+            other => other,
+        }
     }
 
     fn keep_evidence(&self, refused: &Refused) -> AppResult<()> {

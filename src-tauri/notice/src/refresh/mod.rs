@@ -44,7 +44,14 @@ pub async fn refresh(
         }
         // An old bundle may lie beside newer metadata: what it gave is kept, and the rest fetched.
         let then = refresh_from(&trusted.after(&first), source, now, limits, watch).await;
-        return Ok(then.map_or(first.clone(), |then| joined(first, then)));
+        return Ok(match then {
+            Ok(then) => joined(first, then),
+            // The bundle is genuine, so it stays; what lay beside it is told, not hidden.
+            Err(refused) => Refreshed {
+                unfinished: Some(Box::new(refused)),
+                ..first
+            },
+        });
     }
     refresh_from(trusted, source, now, limits, watch).await
 }
@@ -209,6 +216,7 @@ impl Refresh<'_> {
             freshness,
             signers,
             officers,
+            unfinished: None,
         })
     }
 

@@ -29,6 +29,9 @@ pub struct Refreshed {
     pub signers: Vec<String>,
     /// Who may sign now.
     pub officers: Officers,
+    /// Why the files beside the bundle of a first sync were not taken; what stands above is
+    /// verified all the same. `None` when all of the source was read.
+    pub unfinished: Option<Box<Refused>>,
 }
 
 /// A notice whose bytes the officers vouched for.

@@ -2,16 +2,6 @@ import type { Component } from 'svelte';
 
 import type { Route, ScreenName } from '../../lib/router.svelte';
 import { words } from '../../text';
-import Check from '../check/Check.svelte';
-import Notes from '../notes/Notes.svelte';
-import Claims from '../claims/Claims.svelte';
-import Notices from '../notices/Notices.svelte';
-import Line from '../picket/Line.svelte';
-import Search from '../search/Search.svelte';
-import Settings from '../settings/Settings.svelte';
-import Storage from '../storage/Storage.svelte';
-import Today from '../today/Today.svelte';
-import Trust from '../trust/Trust.svelte';
 
 /** The headings of the sidebar, in their order. */
 export const groups = ['bargaining', 'picket', 'committee'] as const;
@@ -21,7 +11,8 @@ export type PageGroup = (typeof groups)[number];
 export interface Page {
   screen: ScreenName;
   label: string;
-  component: Component;
+  /** Reads the page's script, so that nobody waits for pages that they do not open. */
+  load: () => Promise<{ default: Component }>;
   /** Pages of one job stand under one heading that opens and closes. */
   group?: PageGroup;
   /** Set apart at the foot of the sidebar. */
@@ -33,42 +24,67 @@ export interface Page {
 const today: Page = {
   screen: 'today',
   label: words.nav.today,
-  component: Today,
+  load: () => import('../today/Today.svelte'),
   route: { screen: 'today' },
 };
 
 export const pages: readonly Page[] = [
   today,
-  { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
-  { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
-  { screen: 'claims', label: words.nav.claims, component: Claims, route: { screen: 'claims' } },
+  {
+    screen: 'notices',
+    label: words.nav.notices,
+    load: () => import('../notices/Notices.svelte'),
+    route: { screen: 'notices' },
+  },
+  {
+    screen: 'check',
+    label: words.nav.check,
+    load: () => import('../check/Check.svelte'),
+    route: { screen: 'check' },
+  },
+  {
+    screen: 'claims',
+    label: words.nav.claims,
+    load: () => import('../claims/Claims.svelte'),
+    route: { screen: 'claims' },
+  },
   {
     screen: 'line',
     label: words.nav.line,
-    component: Line,
+    load: () => import('../picket/Line.svelte'),
     group: 'picket',
     route: { screen: 'line' },
   },
-  { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
-  { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },
+  {
+    screen: 'notes',
+    label: words.nav.notes,
+    load: () => import('../notes/Notes.svelte'),
+    route: { screen: 'notes' },
+  },
+  {
+    screen: 'search',
+    label: words.nav.search,
+    load: () => import('../search/Search.svelte'),
+    route: { screen: 'search' },
+  },
   {
     screen: 'trust',
     label: words.nav.trust,
-    component: Trust,
+    load: () => import('../trust/Trust.svelte'),
     route: { screen: 'trust' },
     foot: true,
   },
   {
     screen: 'storage',
     label: words.nav.storage,
-    component: Storage,
+    load: () => import('../storage/Storage.svelte'),
     route: { screen: 'storage' },
     foot: true,
   },
   {
     screen: 'settings',
     label: words.nav.settings,
-    component: Settings,
+    load: () => import('../settings/Settings.svelte'),
     route: { screen: 'settings' },
     foot: true,
   },

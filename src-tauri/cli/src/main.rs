@@ -20,6 +20,8 @@ mod note;
 mod notice;
 mod output;
 mod passphrase;
+mod laptop;
+mod later;
 mod picket;
 mod search;
 

@@ -6,6 +6,8 @@ import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
+import Corrections from '../picket/Corrections.svelte';
+import Laptops from '../picket/Laptops.svelte';
 import Line from '../picket/Line.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
@@ -48,6 +50,20 @@ export const pages: readonly Page[] = [
     component: Line,
     group: 'picket',
     route: { screen: 'line' },
+  },
+  {
+    screen: 'corrections',
+    label: words.corrections.screen,
+    component: Corrections,
+    group: 'picket',
+    route: { screen: 'corrections' },
+  },
+  {
+    screen: 'laptops',
+    label: words.laptops.screen,
+    component: Laptops,
+    group: 'picket',
+    route: { screen: 'laptops' },
   },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },

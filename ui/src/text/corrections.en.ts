@@ -15,7 +15,9 @@ export const corrections = {
   pick: (name: string) => `Confirm ${name}`,
   pickAll: 'All of this shift',
   confirm: (count: number) =>
-    count === 1 ? 'Confirm 1 sign-out as estimated' : `Confirm ${many(count)} sign-outs as estimated`,
+    count === 1
+      ? 'Confirm 1 sign-out as estimated'
+      : `Confirm ${many(count)} sign-outs as estimated`,
   confirmed: (count: number) =>
     count === 1 ? '1 sign-out was estimated.' : `${many(count)} sign-outs were estimated.`,
   conflicts: 'To look at',

@@ -37,8 +37,7 @@ export const laptops = {
   merging: (count: number) => (count === 1 ? 'Merging' : `Merging from ${many(count)} places`),
   notMerged: 'Nothing was merged',
   result: 'What came in',
-  sum: (fresh: number, known: number) =>
-    `${entries(fresh)} new, ${many(known)} were here already`,
+  sum: (fresh: number, known: number) => `${entries(fresh)} new, ${many(known)} were here already`,
   stopped: 'Stopped. What was taken until then stays; merge the rest any time.',
   outcomes: {
     taken: 'taken',

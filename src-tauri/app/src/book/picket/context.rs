@@ -71,7 +71,10 @@ impl Context {
             Some(Person::WalkIn(id)) => match EntryId::parse(&id) {
                 Some(first) => match waiting.iter().find(|entry| entry.id == first) {
                     Some(entry) => entry.name.clone(),
-                    None => walk_in_name(r, first)?.unwrap_or(id),
+                    None => entry_if_here(r, first)?
+                        .map(|entry| entry.name)
+                        .filter(|name| !name.is_empty())
+                        .unwrap_or(id),
                 },
                 None => id,
             },
@@ -146,14 +149,5 @@ pub(super) fn odd_words(odd: Odd) -> &'static str {
         Odd::AlreadyIn => "was already in",
         Odd::NotIn => "was not signed in",
         Odd::TwoCorrections => "was corrected twice",
-    }
-}
-
-/// The name under which somebody walked in; `None` while that entry is on another laptop.
-fn walk_in_name(r: &Reading<'_>, first: EntryId) -> CoreResult<Option<String>> {
-    match entry::get(r, first) {
-        Ok(found) => Ok(Some(found.name).filter(|name| !name.is_empty())),
-        Err(error) if error.code == picketbook_core::CoreCode::NotFound => Ok(None),
-        Err(error) => Err(error),
     }
 }

@@ -216,7 +216,7 @@ impl Book {
                     signing: keys.signing.to_bytes(),
                     identity: keys.identity.to_string(),
                 };
-                let name = format!("{} laptop", self.label());
+                let name = self.label().to_owned();
                 self.store.write(|w| {
                     let own = device::own(w, &fresh)?;
                     if device::secrets(w)?.is_none() {

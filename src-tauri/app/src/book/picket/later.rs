@@ -138,7 +138,7 @@ impl Book {
             let context = Context::read(r, zone)?;
             let mut seen = BTreeSet::from([at]);
             while let Some(about) = entry::get(r, at)?.about {
-                if !seen.insert(about) {
+                if !seen.insert(about) || entry_if_here(r, about)?.is_none() {
                     break;
                 }
                 at = about;

@@ -182,7 +182,7 @@ impl Book {
             .write(|w| sheet::arrived(w, &new_sheet(sheet, &card, text, now, text)));
         match done {
             Ok(_) => Ok(()),
-            Err(error) if error.code == picketbook_core::CoreCode::BadInput => {
+            Err(error) if error.code == CoreCode::BadInput => {
                 Err(AppError::BadInput(error.detail))
             }
             Err(error) => Err(error.into()),

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use picketbook_core::CoreResult;
+use picketbook_core::{CoreCode, CoreResult};
 use picketbook_core::picket::{Entry, EntryId, EntryKind, Odd, Person, Presence, state};
 use picketbook_core::store::Reading;
 use picketbook_core::store::picket::shift::ShiftRow;
@@ -89,6 +89,15 @@ fn one_line(what: &str, text: &str, most: usize) -> AppResult<String> {
 
 fn entry_id(text: &str) -> AppResult<EntryId> {
     EntryId::parse(text).ok_or_else(|| AppError::BadInput(format!("“{text}” is not an entry.")))
+}
+
+/// An entry, `None` while it is on another laptop only.
+fn entry_if_here(r: &Reading<'_>, id: EntryId) -> CoreResult<Option<Entry>> {
+    match entry::get(r, id) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code == CoreCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The stays of a shift, with what is not on the disk yet.

@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{FixedOffset, Offset, TimeZone};
 use picketbook_core::picket::{Duty, Source, time_in_shift};
 use picketbook_core::store::setting;
-use picketbook_core::{CoreCode, CoreError};
+use picketbook_core::CoreError;
 
 use super::*;
 use crate::book::Book;
@@ -297,3 +297,6 @@ pub(super) fn random<const N: usize>() -> AppResult<[u8; N]> {
 pub(super) fn fresh_device() -> AppResult<String> {
     Ok(hex::encode(random::<16>()?))
 }
+
+#[cfg(test)]
+mod tests;

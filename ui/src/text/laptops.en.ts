@@ -8,6 +8,7 @@ export const laptops = {
   own: 'This laptop',
   name: 'Name of this laptop',
   nameHint: 'So that others know which one it is, for example “Gate 2”.',
+  saveName: 'Save',
   renamed: 'The name is saved.',
   code: 'Code of this laptop',
   codeHint:

@@ -23,8 +23,8 @@ use crate::library;
 use crate::settings;
 use crate::view::{
     AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
-    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings,
-    Strength, Unlock, UnlockWith, WaitingFile,
+    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup,
+    Settings, Strength, Unlock, UnlockWith, WaitingFile,
 };
 
 use jobs::{Job, Jobs};

@@ -79,7 +79,11 @@ pub(crate) fn run(book: &Book, command: &LaptopCommand, output: &Output) -> AppR
             output.answer(&all, || {
                 let mut lines = laptop_lines(&all.own, "this laptop");
                 for other in &all.others {
-                    let state = if other.introduced { "introduced" } else { "not introduced" };
+                    let state = if other.introduced {
+                        "introduced"
+                    } else {
+                        "not introduced"
+                    };
                     lines.extend(laptop_lines(other, state));
                 }
                 for sheet in &all.waiting {
@@ -147,7 +151,9 @@ fn report_lines(report: &MergeReport) -> Vec<String> {
 
 fn sheet_lines(sheet: &SheetReport) -> Vec<String> {
     let what = match sheet.outcome {
-        SheetOutcome::Taken => format!("{}: {} new, {} known", sheet.laptop, sheet.new, sheet.known),
+        SheetOutcome::Taken => {
+            format!("{}: {} new, {} known", sheet.laptop, sheet.new, sheet.known)
+        }
         SheetOutcome::Known => format!("{}: all of it was here already", sheet.laptop),
         SheetOutcome::KeptAside => sheet.message.clone(),
         SheetOutcome::Refused => format!("refused, {} ({})", sheet.message, sheet.code),

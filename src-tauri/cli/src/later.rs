@@ -219,7 +219,11 @@ pub(crate) fn run(book: &Book, command: &LaterCommand, output: &Output) -> AppRe
 
 fn entry_line(entry: &LineEntryView) -> String {
     let mut line = format!("{}\t{}\t{}\t{}", entry.id, entry.at, entry.kind, entry.name);
-    for (what, text) in [("by", &entry.by), ("on", &entry.laptop), ("why", &entry.reason)] {
+    for (what, text) in [
+        ("by", &entry.by),
+        ("on", &entry.laptop),
+        ("why", &entry.reason),
+    ] {
         if !text.is_empty() {
             line.push_str(&format!("\t{what}: {text}"));
         }

@@ -15,13 +15,13 @@ mod export;
 mod feed;
 mod feed_args;
 mod key_passphrase;
+mod laptop;
+mod later;
 mod log;
 mod note;
 mod notice;
 mod output;
 mod passphrase;
-mod laptop;
-mod later;
 mod picket;
 mod search;
 

@@ -49,7 +49,15 @@ impl Laptop {
     fn plans(&self, from: &str, site: &str) {
         self.ok(&["picket", "site", "set", site, "--name", "Example studio"]);
         let plan = [
-            "picket", "shift", "plan", site, "--first", "2023-08-22", "--from", from, "--to",
+            "picket",
+            "shift",
+            "plan",
+            site,
+            "--first",
+            "2023-08-22",
+            "--from",
+            from,
+            "--to",
             "20:00",
         ];
         self.ok(&plan);
@@ -86,7 +94,12 @@ impl Laptop {
 
     fn exports(&self, to: &str, out: &Path) -> PathBuf {
         let done = self.ok(&[
-            "picket", "export-sheet", "--to", to, "--out", out.to_str().unwrap(),
+            "picket",
+            "export-sheet",
+            "--to",
+            to,
+            "--out",
+            out.to_str().unwrap(),
         ]);
         PathBuf::from(done["path"].as_str().unwrap())
     }
@@ -108,7 +121,14 @@ impl Laptop {
 }
 
 fn orders() -> [[usize; 3]; 6] {
-    [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ]
 }
 
 #[test]
@@ -133,10 +153,25 @@ fn three_laptops_give_one_book_in_all_six_orders() {
     captains[1].ok(&["picket", "walk-in", "Abara, Chidi", "--shift", SHIFT]);
     let wrong = captains[2].ok(&["picket", "in", "2", "--shift", SHIFT, "--at", "16:25"]);
     captains[2].ok(&[
-        "picket", "correct", wrong["id"].as_str().unwrap(), "--member", "4", "--reason",
-        "read the wrong line", "--by", "Ana",
+        "picket",
+        "correct",
+        wrong["id"].as_str().unwrap(),
+        "--member",
+        "4",
+        "--reason",
+        "read the wrong line",
+        "--by",
+        "Ana",
     ]);
-    captains[2].ok(&["picket", "missing", "--shift", SHIFT, "--confirm", "--by", "Ana"]);
+    captains[2].ok(&[
+        "picket",
+        "missing",
+        "--shift",
+        SHIFT,
+        "--confirm",
+        "--by",
+        "Ana",
+    ]);
 
     let office = Laptop::new(home, "office");
     let own = office.code();
@@ -210,7 +245,12 @@ fn a_sheet_of_a_stranger_waits_and_what_is_wrong_with_others_is_named() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| (one["outcome"].as_str().unwrap(), one["code"].as_str().unwrap()))
+        .map(|one| {
+            (
+                one["outcome"].as_str().unwrap(),
+                one["code"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         seen,
@@ -232,7 +272,10 @@ fn a_sheet_of_a_stranger_waits_and_what_is_wrong_with_others_is_named() {
         "the words are what two people compare"
     );
     let taken = office.ok(&[
-        "picket", "laptop", "introduce", held["laptop"]["code"].as_str().unwrap(),
+        "picket",
+        "laptop",
+        "introduce",
+        held["laptop"]["code"].as_str().unwrap(),
     ]);
     assert_eq!(taken["new"], 2, "nothing of the sheet that waited is lost");
     let all = office.ok(&["picket", "laptop", "list"]);
@@ -242,8 +285,10 @@ fn a_sheet_of_a_stranger_waits_and_what_is_wrong_with_others_is_named() {
     assert_eq!(status["on_line"], 2);
 
     // A laptop whose clock stands in another year: taken, and said.
-    captain
-        .json_at("2031-02-03T10:00:00Z", &["picket", "in", "3", "--shift", SHIFT]);
+    captain.json_at(
+        "2031-02-03T10:00:00Z",
+        &["picket", "in", "3", "--shift", SHIFT],
+    );
     let sheet = captain.exports(&office.code(), &home.join("year.picketsheet"));
     let report = office.ok(&["picket", "merge", sheet.to_str().unwrap()]);
     assert_eq!(report["new"], 1);
@@ -271,19 +316,49 @@ fn a_conflict_is_settled_with_who_when_and_why_and_nothing_is_erased() {
     assert_eq!(code, 1, "{refused}");
     let found = captain.ok(&["picket", "conflicts"]);
     let of = |kind: &str| {
-        let found = found.as_array().unwrap().iter().find(|one| one["kind"] == kind);
-        found.unwrap_or_else(|| panic!("{kind}: {found:?}"))["key"].as_str().unwrap().to_owned()
+        let found = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["kind"] == kind);
+        found.unwrap_or_else(|| panic!("{kind}: {found:?}"))["key"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     let overlap = of("overlap");
     let name = of("same_name");
-    let (code, _) = captain.json(&["picket", "settle", &overlap, "--keep-both", "--reason", "ok"]);
+    let (code, _) = captain.json(&[
+        "picket",
+        "settle",
+        &overlap,
+        "--keep-both",
+        "--reason",
+        "ok",
+    ]);
     assert_eq!(code, 1, "a change that nobody answers for is none");
     captain.ok(&[
-        "picket", "settle", &overlap, "--error", "1", "--reason", "was never there", "--by", "Ana",
+        "picket",
+        "settle",
+        &overlap,
+        "--error",
+        "1",
+        "--reason",
+        "was never there",
+        "--by",
+        "Ana",
     ]);
     // Side 1 is the member of that name on the roster.
     captain.ok(&[
-        "picket", "settle", &name, "--merge", "1", "--reason", "forgot the card", "--by", "Ana",
+        "picket",
+        "settle",
+        &name,
+        "--merge",
+        "1",
+        "--reason",
+        "forgot the card",
+        "--by",
+        "Ana",
     ]);
     assert_eq!(captain.ok(&["picket", "conflicts"]), Value::Array(vec![]));
     let status = captain.ok(&["picket", "status", "--shift", SHIFT]);
@@ -297,7 +372,11 @@ fn a_conflict_is_settled_with_who_when_and_why_and_nothing_is_erased() {
     assert_eq!(names, ["González, Marisol", "Tran, Linh"]);
     let entries = captain.ok(&["picket", "entries", "--shift", second]);
     assert_eq!(entries["total"], 2, "the error stays, with what says so");
-    let gone = entries["rows"].as_array().unwrap().iter().find(|one| one["kind"] == "in");
+    let gone = entries["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["kind"] == "in");
     let history = captain.ok(&["picket", "history", gone.unwrap()["id"].as_str().unwrap()]);
     assert_eq!(
         (&history[1]["by"], &history[1]["reason"]),
@@ -309,7 +388,14 @@ fn a_conflict_is_settled_with_who_when_and_why_and_nothing_is_erased() {
     let found = captain.ok(&["picket", "conflicts"]);
     let twice = found[0]["key"].as_str().unwrap();
     captain.ok(&[
-        "picket", "settle", twice, "--keep-both", "--reason", "two brothers", "--by", "Ana",
+        "picket",
+        "settle",
+        twice,
+        "--keep-both",
+        "--reason",
+        "two brothers",
+        "--by",
+        "Ana",
     ]);
     assert_eq!(captain.ok(&["picket", "conflicts"]), Value::Array(vec![]));
     let all = captain.ok(&["picket", "conflicts", "--all"]);

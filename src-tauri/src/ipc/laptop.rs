@@ -2,8 +2,7 @@
 
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    LaptopIntroduce, LaptopRename, LaptopView, LaptopsView, MergeReport, SheetExport,
-    SheetExported,
+    LaptopIntroduce, LaptopRename, LaptopView, LaptopsView, MergeReport, SheetExport, SheetExported,
 };
 
 use super::Call;

@@ -11,15 +11,58 @@ use picketbook_e2e::{Computer, Window};
 
 const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
 const FIRST: [&str; 20] = [
-    "Marisol", "Robert", "José", "Katherine", "Linh", "William", "Zoë", "Michael", "Siobhán",
-    "Elizabeth", "Łukasz", "Thomas", "Ana", "Chidi", "Daniel", "Guadalupe", "Margaret", "Nguyên",
-    "Patricia", "Søren",
+    "Marisol",
+    "Robert",
+    "José",
+    "Katherine",
+    "Linh",
+    "William",
+    "Zoë",
+    "Michael",
+    "Siobhán",
+    "Elizabeth",
+    "Łukasz",
+    "Thomas",
+    "Ana",
+    "Chidi",
+    "Daniel",
+    "Guadalupe",
+    "Margaret",
+    "Nguyên",
+    "Patricia",
+    "Søren",
 ];
 const LAST: [&str; 30] = [
-    "González", "Gonzalez Ortiz", "Gonçalves", "O'Neill", "O’Brien", "Tran", "Trần", "de la Cruz",
-    "Großmann", "Nowak", "Abara", "MacDonald", "McDonald", "Müller", "Mueller", "Smith", "Smyth",
-    "Johnson", "Johnston", "Johansson", "Ramírez", "Ramos", "Kowalski", "Ivanova", "Ní Dhomhnaill",
-    "Van den Berg", "Fernández", "Hernández", "Nakamura", "Okafor",
+    "González",
+    "Gonzalez Ortiz",
+    "Gonçalves",
+    "O'Neill",
+    "O’Brien",
+    "Tran",
+    "Trần",
+    "de la Cruz",
+    "Großmann",
+    "Nowak",
+    "Abara",
+    "MacDonald",
+    "McDonald",
+    "Müller",
+    "Mueller",
+    "Smith",
+    "Smyth",
+    "Johnson",
+    "Johnston",
+    "Johansson",
+    "Ramírez",
+    "Ramos",
+    "Kowalski",
+    "Ivanova",
+    "Ní Dhomhnaill",
+    "Van den Berg",
+    "Fernández",
+    "Hernández",
+    "Nakamura",
+    "Okafor",
 ];
 const NICKNAMES: [(&str, &str); 9] = [
     ("Robert", "bob"),
@@ -68,7 +111,10 @@ fn typed(member: &Member, turn: usize) -> String {
         5 => NICKNAMES
             .iter()
             .find(|(name, _)| *name == first)
-            .map_or_else(|| format!("{last} {first}"), |(_, nick)| format!("{nick} {last}")),
+            .map_or_else(
+                || format!("{last} {first}"),
+                |(_, nick)| format!("{nick} {last}"),
+            ),
         6 => format!("{first} {}", without_letter(last)),
         7 => format!("{last}{} {}", last.chars().last().unwrap(), cut(first, 3)),
         _ => format!("{} {}", last.to_uppercase(), cut(&first.to_uppercase(), 3)),
@@ -89,11 +135,28 @@ fn without_letter(text: &str) -> String {
 
 fn without_accents(text: &str) -> String {
     const PLAIN: [(char, char); 14] = [
-        ('á', 'a'), ('é', 'e'), ('í', 'i'), ('ó', 'o'), ('ú', 'u'), ('ç', 'c'), ('ü', 'u'),
-        ('Ł', 'L'), ('ê', 'e'), ('ë', 'e'), ('ø', 'o'), ('ầ', 'a'), ('ñ', 'n'), ('’', ' '),
+        ('á', 'a'),
+        ('é', 'e'),
+        ('í', 'i'),
+        ('ó', 'o'),
+        ('ú', 'u'),
+        ('ç', 'c'),
+        ('ü', 'u'),
+        ('Ł', 'L'),
+        ('ê', 'e'),
+        ('ë', 'e'),
+        ('ø', 'o'),
+        ('ầ', 'a'),
+        ('ñ', 'n'),
+        ('’', ' '),
     ];
     text.chars()
-        .map(|letter| PLAIN.iter().find(|(with, _)| *with == letter).map_or(letter, |p| p.1))
+        .map(|letter| {
+            PLAIN
+                .iter()
+                .find(|(with, _)| *with == letter)
+                .map_or(letter, |p| p.1)
+        })
         .filter(|letter| !matches!(letter, '\'' | ' '))
         .collect()
 }
@@ -101,7 +164,9 @@ fn without_accents(text: &str) -> String {
 async fn own_book(window: &Window) {
     window.press("Start an empty book").await;
     window.type_into("Passphrase", PASSPHRASE).await;
-    window.type_into("The passphrase once more", PASSPHRASE).await;
+    window
+        .type_into("The passphrase once more", PASSPHRASE)
+        .await;
     window.sees("The two are the same").await;
     window.press("Make the book").await;
     window.sees("Your recovery code").await;
@@ -129,7 +194,10 @@ fn set_up(computer: &Computer) {
     let file = computer.folder().join("roster.csv");
     let mut text = "number,last,first\n".to_owned();
     for member in roster() {
-        text.push_str(&format!("{},{},{}\n", member.number, member.last, member.first));
+        text.push_str(&format!(
+            "{},{},{}\n",
+            member.number, member.last, member.first
+        ));
     }
     std::fs::write(&file, text).unwrap();
     let wanted = serde_json::json!({
@@ -171,7 +239,12 @@ async fn signs_in(window: &Window, member: &Member, turn: usize) {
     let began = Instant::now();
     let place = loop {
         let shown = window.run(numbers).await;
-        let rows: Vec<&str> = shown.as_array().unwrap().iter().filter_map(|n| n.as_str()).collect();
+        let rows: Vec<&str> = shown
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|n| n.as_str())
+            .collect();
         if let Some(place) = rows.iter().position(|number| *number == member.number) {
             break place;
         }
@@ -182,7 +255,9 @@ async fn signs_in(window: &Window, member: &Member, turn: usize) {
             member.last
         );
     };
-    window.keys(&format!("{}\u{E007}", "\u{E015}".repeat(place))).await;
+    window
+        .keys(&format!("{}\u{E007}", "\u{E015}".repeat(place)))
+        .await;
 }
 
 #[tokio::test]
@@ -244,7 +319,10 @@ async fn a_queue_of_a_hundred_is_signed_in_and_nobody_else() {
         .map(|member| format!("m:{}", member.number))
         .chain(["g:SAG-AFTRA".to_owned(), "m:99123".to_owned()])
         .collect();
-    assert_eq!(there, expected, "nobody is missing and nobody else is there");
+    assert_eq!(
+        there, expected,
+        "nobody is missing and nobody else is there"
+    );
     assert_eq!((line.members, line.guests), (100, 2));
 }
 
@@ -255,12 +333,16 @@ async fn look_in_every_theme(window: &Window) {
         ("high_contrast", "contrast"),
     ] {
         window
-            .run(&format!("document.documentElement.dataset.theme = '{theme}'"))
+            .run(&format!(
+                "document.documentElement.dataset.theme = '{theme}'"
+            ))
             .await;
         window.is_accessible(&format!("line ({look})")).await;
         window.picture(&format!("line-{look}")).await;
     }
-    window.run("document.documentElement.dataset.theme = 'light'").await;
+    window
+        .run("document.documentElement.dataset.theme = 'light'")
+        .await;
     window.resize(440, 860).await;
     window.is_accessible("line (narrow)").await;
     window.picture("line-narrow").await;
@@ -311,14 +393,22 @@ async fn what_is_mended_later_and_what_other_laptops_send() {
 
     // Another laptop, whose captain read its code aloud; its sheet comes on a stick.
     let home = tempfile::tempdir().unwrap();
-    let other = Book::create(&home.path().join("other"), "Gate 1", PASSPHRASE, None, Clock::System)
-        .unwrap()
-        .0;
+    let other = Book::create(
+        &home.path().join("other"),
+        "Gate 1",
+        PASSPHRASE,
+        None,
+        Clock::System,
+    )
+    .unwrap()
+    .0;
     let code = window.css("code").await.text().await.unwrap();
     let sheet = home.path().join("gate-1.picketsheet");
     records_something(&other);
     let wanted = serde_json::json!({ "to": code, "path": sheet.to_str().unwrap(), "since": null });
-    other.sheet_export(&serde_json::from_value(wanted).unwrap()).unwrap();
+    other
+        .sheet_export(&serde_json::from_value(wanted).unwrap())
+        .unwrap();
     computer.will_pick(&sheet);
     window.press("A sheet…").await;
     window.sees("kept aside").await;
@@ -326,7 +416,9 @@ async fn what_is_mended_later_and_what_other_laptops_send() {
     window.is_accessible("laptops (kept aside)").await;
     window.picture("laptops-kept-aside").await;
     window.press("Introduce a laptop").await;
-    window.sees("Are these the words on the other laptop’s screen?").await;
+    window
+        .sees("Are these the words on the other laptop’s screen?")
+        .await;
     window.press("The words are the same").await;
     window.sees("is introduced").await;
     window.sees("1 entry here").await;
@@ -360,5 +452,6 @@ fn records_something(book: &Book) {
     let wanted = serde_json::json!({
         "shift": "NFX-20230922-0900", "act": "in", "who": "m:20418", "duty": "picket", "at": "09:30",
     });
-    book.line_record(&serde_json::from_value(wanted).unwrap()).unwrap();
+    book.line_record(&serde_json::from_value(wanted).unwrap())
+        .unwrap();
 }

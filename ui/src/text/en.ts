@@ -510,7 +510,8 @@ export const en = {
       `${count(failed, 'source', 'sources')} gave nothing; see the Trust page.`,
     busy: 'Something is being read already. Wait for it or cancel it.',
     drop: 'Drop to read the notices',
-    dropMore: 'Bundles (.picket), folders with notices, invites (.picket-invite), sheets of laptops (.picketsheet)',
+    dropMore:
+      'Bundles (.picket), folders with notices, invites (.picket-invite), sheets of laptops (.picketsheet)',
     oneFile: 'Drop one file at a time.',
     joinFirst: 'Join with an invite…',
     otherUnion:

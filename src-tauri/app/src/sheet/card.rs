@@ -45,7 +45,9 @@ impl Card {
         let bad = |why: &str| {
             refused(
                 "not_a_card",
-                format!("This is not a laptop's code: {why}. It begins with {BEGIN} and is one line."),
+                format!(
+                    "This is not a laptop's code: {why}. It begins with {BEGIN} and is one line."
+                ),
             )
         };
         let parts: Vec<&str> = text.split(':').collect();

@@ -27,9 +27,10 @@ impl Place {
     /// How it is called in reports: the file's name, without the way to it.
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => path
-                .file_name()
-                .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()),
+            Self::File(path) => path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
             Self::Web(address) => address
                 .rsplit('/')
                 .find(|part| !part.is_empty())
@@ -46,7 +47,10 @@ impl Place {
         match self {
             Self::File(path) => {
                 let failed = |error: std::io::Error| {
-                    refused("sheet_unreadable", format!("It could not be read: {error}."))
+                    refused(
+                        "sheet_unreadable",
+                        format!("It could not be read: {error}."),
+                    )
                 };
                 let length = fs::metadata(path).map_err(failed)?.len();
                 if length > MOST_BYTES {
@@ -118,12 +122,15 @@ fn folder(path: &Path) -> AppResult<Vec<Place>> {
 
 fn web(address: &str) -> AppResult<Vec<Place>> {
     let plain = address.split(['?', '#']).next().unwrap_or(address);
-    if plain.to_ascii_lowercase().ends_with(&format!(".{EXTENSION}")) {
+    if plain
+        .to_ascii_lowercase()
+        .ends_with(&format!(".{EXTENSION}"))
+    {
         return Ok(vec![Place::Web(address.to_owned())]);
     }
     let base = plain.trim_end_matches('/');
-    let list = wait_for(download(&format!("{base}/{LIST}"), 4 * 1024 * 1024))??
-        .ok_or_else(|| {
+    let list =
+        wait_for(download(&format!("{base}/{LIST}"), 4 * 1024 * 1024))??.ok_or_else(|| {
             AppError::BadInput(format!(
                 "There is no {LIST} at this address. It names the sheets there, one a line."
             ))
@@ -131,9 +138,9 @@ fn web(address: &str) -> AppResult<Vec<Place>> {
     let list = String::from_utf8_lossy(&list);
     let mut found = Vec::new();
     for name in list.lines().map(str::trim).filter(|name| !name.is_empty()) {
-        let plain_name = name.chars().all(|letter| {
-            letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
-        });
+        let plain_name = name
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
         if !plain_name || name.starts_with('.') {
             return Err(AppError::BadInput(format!(
                 "{LIST} names “{name}”, which is not the plain name of a file."

@@ -61,7 +61,10 @@ pub fn open(bytes: &[u8], identity: &str) -> AppResult<Vec<u8>> {
         .parse()
         .map_err(|_| AppError::Internal("this laptop's own key cannot be read".into()))?;
     if bytes.is_empty() {
-        return Err(refused("sheet_damaged", "The file is empty: the copy broke off."));
+        return Err(refused(
+            "sheet_damaged",
+            "The file is empty: the copy broke off.",
+        ));
     }
     if !bytes.starts_with(b"age-encryption.org/") {
         return Err(refused(

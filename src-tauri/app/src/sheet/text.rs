@@ -185,7 +185,10 @@ impl SheetText {
                     "A newer Picketbook made this sheet. Update Picketbook to read it.",
                 )
             } else {
-                refused("not_a_sheet", "The sealed file holds something else than a sheet.")
+                refused(
+                    "not_a_sheet",
+                    "The sealed file holds something else than a sheet.",
+                )
             }
         })?;
         let mut lines = body
@@ -194,7 +197,9 @@ impl SheetText {
         let bad = |line: usize, why: &str| {
             refused(
                 "sheet_bad_entry",
-                format!("Line {line} of the sheet makes no sense ({why}). Nothing of it was taken."),
+                format!(
+                    "Line {line} of the sheet makes no sense ({why}). Nothing of it was taken."
+                ),
             )
         };
         let first = lines.next().ok_or_else(|| bad(2, "it is missing"))?;
@@ -216,8 +221,8 @@ impl SheetText {
             if entries.len() == head.entries {
                 return Err(bad(number + 3, "more entries than it says"));
             }
-            let line: Line =
-                serde_json::from_slice(line).map_err(|error| bad(number + 3, &error.to_string()))?;
+            let line: Line = serde_json::from_slice(line)
+                .map_err(|error| bad(number + 3, &error.to_string()))?;
             entries.push(entry(line, &card.id).map_err(|why| bad(number + 3, why))?);
         }
         if entries.len() != head.entries {

@@ -104,7 +104,13 @@ mod tests {
 
     #[test]
     fn one_name_is_one_name_however_it_is_written() {
-        let names = ["Abara, Chidi", "Tran, Linh", "chidi ABARA", "", "Trân, Linh"];
+        let names = [
+            "Abara, Chidi",
+            "Tran, Linh",
+            "chidi ABARA",
+            "",
+            "Trân, Linh",
+        ];
         assert_eq!(namesakes(names), [vec![0, 2], vec![1, 4]]);
     }
 }

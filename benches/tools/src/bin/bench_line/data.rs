@@ -19,11 +19,46 @@ const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
 pub const BEGAN: &str = "2023-05-02T16:00:00Z";
 
 const FIRST: [&str; 40] = [
-    "Marisol", "Robert", "José", "Katherine", "Linh", "William", "Zoë", "Michael", "Siobhán",
-    "Elizabeth", "Łukasz", "Thomas", "Ana", "Chidi", "Daniel", "Guadalupe", "Margaret", "Nguyên",
-    "Patricia", "Søren", "Amira", "Benjamin", "Carmen", "Dmitri", "Esther", "Farid", "Grace",
-    "Hiroshi", "Ines", "Jamal", "Keiko", "Leila", "Mateo", "Noor", "Olga", "Pedro", "Quinn",
-    "Rosa", "Samuel", "Teresa",
+    "Marisol",
+    "Robert",
+    "José",
+    "Katherine",
+    "Linh",
+    "William",
+    "Zoë",
+    "Michael",
+    "Siobhán",
+    "Elizabeth",
+    "Łukasz",
+    "Thomas",
+    "Ana",
+    "Chidi",
+    "Daniel",
+    "Guadalupe",
+    "Margaret",
+    "Nguyên",
+    "Patricia",
+    "Søren",
+    "Amira",
+    "Benjamin",
+    "Carmen",
+    "Dmitri",
+    "Esther",
+    "Farid",
+    "Grace",
+    "Hiroshi",
+    "Ines",
+    "Jamal",
+    "Keiko",
+    "Leila",
+    "Mateo",
+    "Noor",
+    "Olga",
+    "Pedro",
+    "Quinn",
+    "Rosa",
+    "Samuel",
+    "Teresa",
 ];
 const ROOTS: [&str; 50] = [
     "Gonz", "Gonç", "O'Ne", "O'Br", "Tra", "Cruz", "Groß", "Now", "Aba", "MacD", "McDo", "Müll",
@@ -65,9 +100,18 @@ pub fn number(person: usize) -> String {
 pub fn name(person: usize) -> (String, String) {
     let mut dice = Dice::new(person as u64 + 1);
     let first = FIRST[dice.below(FIRST.len())];
-    let mut last = format!("{}{}", ROOTS[dice.below(ROOTS.len())], ENDS[dice.below(ENDS.len())]);
+    let mut last = format!(
+        "{}{}",
+        ROOTS[dice.below(ROOTS.len())],
+        ENDS[dice.below(ENDS.len())]
+    );
     if dice.below(5) == 0 {
-        let _ = write!(last, " {}{}", ROOTS[dice.below(ROOTS.len())], ENDS[dice.below(ENDS.len())]);
+        let _ = write!(
+            last,
+            " {}{}",
+            ROOTS[dice.below(ROOTS.len())],
+            ENDS[dice.below(ENDS.len())]
+        );
     }
     (first.to_owned(), last)
 }
@@ -162,7 +206,13 @@ impl Laptop {
     /// Records that somebody came to a shift and left it again.
     pub fn records(&mut self, person: &str, site: usize, day: usize) -> Done {
         let (code, starts, ends) = shift(site, day)?;
-        if !self.shifts.iter().rev().take(400).any(|one| one.code == code) {
+        if !self
+            .shifts
+            .iter()
+            .rev()
+            .take(400)
+            .any(|one| one.code == code)
+        {
             self.shifts.push(SheetShift {
                 code: code.clone(),
                 site: format!("S{site}"),
@@ -213,7 +263,10 @@ impl Laptop {
             entries: self.entries.clone(),
         };
         let sealed = seal(&sheet.write(&self.keys.signing)?, to)?;
-        fs::write(folder.join(format!("{}.picketsheet", self.card.id)), &sealed)?;
+        fs::write(
+            folder.join(format!("{}.picketsheet", self.card.id)),
+            &sealed,
+        )?;
         Ok(sealed.len() as u64)
     }
 }

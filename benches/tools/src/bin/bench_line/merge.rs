@@ -48,7 +48,10 @@ pub fn run(folder: &Path) -> Done {
         f64::from(report.new) / ours.as_secs_f64(),
         bytes(folder, "merge") as f64 / 1e6,
     );
-    println!("merge: bare insert of the same rows: {:.1} s", bare.as_secs_f64());
+    println!(
+        "merge: bare insert of the same rows: {:.1} s",
+        bare.as_secs_f64()
+    );
     println!(
         "merge: ratio {:.2}",
         ours.as_secs_f64() / bare.as_secs_f64()

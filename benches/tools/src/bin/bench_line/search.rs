@@ -42,7 +42,11 @@ pub fn run(folder: &Path) -> Done {
             let began = Instant::now();
             let answer = book.line_search(&wanted)?;
             let took = began.elapsed();
-            if with_slip { slips.push(took) } else { clean.push(took) }
+            if with_slip {
+                slips.push(took)
+            } else {
+                clean.push(took)
+            }
             here |= answer.rows.iter().any(|row| row.number == number(person));
         }
         found[usize::from(with_slip)] += usize::from(here);

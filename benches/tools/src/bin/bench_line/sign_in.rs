@@ -105,7 +105,11 @@ pub fn beside_a_report(folder: &Path) -> Done {
             thread::sleep(Duration::from_millis(if with_report { 50 } else { 400 }));
             for person in 0..50 {
                 let took = sign_in(&book, turn * 50 + person)?;
-                if with_report { busy.push(took) } else { idle.push(took) }
+                if with_report {
+                    busy.push(took)
+                } else {
+                    idle.push(took)
+                }
             }
         }
         stop.store(true, Ordering::Relaxed);

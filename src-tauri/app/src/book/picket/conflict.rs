@@ -71,7 +71,8 @@ impl Book {
         let found = self.find_conflicts(&wanted.days)?;
         let Some(conflict) = found.into_iter().find(|one| one.key == wanted.key) else {
             return Err(AppError::BadInput(
-                "This conflict is not there any more: somebody settled it, or new entries did.".into(),
+                "This conflict is not there any more: somebody settled it, or new entries did."
+                    .into(),
             ));
         };
         let side = usize::try_from(wanted.side).unwrap_or(usize::MAX);
@@ -104,7 +105,11 @@ impl Book {
                 }
             }
             SettleHow::Merge => {
-                let others = conflict.sides.iter().enumerate().filter(|(at, _)| *at != side);
+                let others = conflict
+                    .sides
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| *at != side);
                 for (_, other) in others {
                     for entry in &other.entries {
                         made.push(self.merged(entry, &other.person, &chosen.person, &reason)?);
@@ -188,7 +193,10 @@ impl Book {
         found: &mut Vec<Found>,
     ) -> AppResult<()> {
         let mut days: BTreeMap<NaiveDate, BTreeMap<&str, &Presence>> = BTreeMap::new();
-        for (stay, _) in stays.iter().filter(|(stay, _)| !stay.person.starts_with("g:")) {
+        for (stay, _) in stays
+            .iter()
+            .filter(|(stay, _)| !stay.person.starts_with("g:"))
+        {
             let day = stay.in_at.with_timezone(&zone).date_naive();
             days.entry(day)
                 .or_default()
@@ -446,11 +454,17 @@ fn side_view(r: &Reading<'_>, side: &Side, context: &Context) -> CoreResult<Conf
         site_name: shift
             .as_ref()
             .map_or_else(String::new, |row| context.site(&row.site).to_owned()),
-        gate: shift.as_ref().map_or_else(String::new, |row| row.gate.clone()),
+        gate: shift
+            .as_ref()
+            .map_or_else(String::new, |row| row.gate.clone()),
         shift: first.map_or_else(String::new, |entry| entry.shift.clone()),
         from: side.from.map(|at| local(at, context.zone)),
         until: side.until.map(|at| local(at, context.zone)),
-        entries: side.entries.iter().map(|entry| entry.id.to_string()).collect(),
+        entries: side
+            .entries
+            .iter()
+            .map(|entry| entry.id.to_string())
+            .collect(),
         laptop: first.map_or_else(String::new, |entry| context.laptop(&entry.device)),
         by: first.map_or_else(String::new, |entry| entry.by.clone()),
         sheet: first.map_or_else(String::new, |entry| entry.sheet.clone()),

@@ -31,7 +31,11 @@ impl Book {
             let mut others = Vec::new();
             for row in device::all(r)? {
                 let view = laptop_view(r, &row, zone)?;
-                if row.own { own = Some(view) } else { others.push(view) }
+                if row.own {
+                    own = Some(view)
+                } else {
+                    others.push(view)
+                }
             }
             Ok((own, others, sheet::waiting(r)?))
         })?;
@@ -60,8 +64,7 @@ impl Book {
     /// `bad_input`, `not_found`, `disk_full`, `io`.
     pub fn laptop_rename(&self, wanted: &LaptopRename) -> AppResult<()> {
         let name = laptop_name(&wanted.name)?;
-        self.store
-            .write(|w| device::rename(w, &wanted.id, &name))?;
+        self.store.write(|w| device::rename(w, &wanted.id, &name))?;
         Ok(())
     }
 
@@ -98,9 +101,8 @@ impl Book {
             Err(error) => return Err(error),
         };
         let now = self.clock.now();
-        self.store.write(|w| {
-            device::introduce(w, &card.id, &name, &card.public, &card.recipient, now)
-        })?;
+        self.store
+            .write(|w| device::introduce(w, &card.id, &name, &card.public, &card.recipient, now))?;
         self.take_waiting(&card.id)
     }
 
@@ -220,7 +222,13 @@ impl Book {
                 self.store.write(|w| {
                     let own = device::own(w, &fresh)?;
                     if device::secrets(w)?.is_none() {
-                        device::give_secrets(w, &own.id, &secrets, &keys.public(), &keys.recipient)?;
+                        device::give_secrets(
+                            w,
+                            &own.id,
+                            &secrets,
+                            &keys.public(),
+                            &keys.recipient,
+                        )?;
                         device::rename(w, &own.id, name.get(..LONGEST_LAPTOP).unwrap_or(&name))?;
                     }
                     device::secrets(w)
@@ -228,7 +236,11 @@ impl Book {
             }
         };
         let secrets = made.ok_or_else(|| AppError::Internal("this laptop has no keys".into()))?;
-        let own = self.store.read(device::all)?.into_iter().find(|row| row.own);
+        let own = self
+            .store
+            .read(device::all)?
+            .into_iter()
+            .find(|row| row.own);
         let own = own.ok_or_else(|| AppError::Internal("this laptop has no name".into()))?;
         let card = Card {
             id: own.id,
@@ -284,7 +296,11 @@ fn laptop_view(r: &Reading<'_>, row: &device::DeviceRow, zone: Tz) -> CoreResult
         name: row.name.clone(),
         own: row.own,
         introduced,
-        code: if introduced { card.text() } else { String::new() },
+        code: if introduced {
+            card.text()
+        } else {
+            String::new()
+        },
         words: if introduced { card.words() } else { Vec::new() },
         entries: u32::try_from(sent.entries).unwrap_or(u32::MAX),
         newest_sheet: newest.map(|sheet| local(sheet.made_at, zone)),

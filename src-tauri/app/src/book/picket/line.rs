@@ -125,7 +125,10 @@ impl Book {
             if let Some(number) = card(&wanted.text)
                 && !rows.iter().any(|(_, row)| row.number == number)
             {
-                rows.push((u16::MAX, unknown_card(r, &waiting, &shift, &number, &context)?));
+                rows.push((
+                    u16::MAX,
+                    unknown_card(r, &waiting, &shift, &number, &context)?,
+                ));
             }
             Ok(Some(rows))
         })?;

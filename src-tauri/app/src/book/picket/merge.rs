@@ -121,7 +121,9 @@ impl Book {
             ));
         }
         if new == 0 && before.is_some_and(|before| sheet.made_at < before) {
-            report.warnings.push("it is older than what is here".to_owned());
+            report
+                .warnings
+                .push("it is older than what is here".to_owned());
         }
         Ok(report)
     }
@@ -131,8 +133,8 @@ impl Book {
         let mut report = empty();
         for id in self.store.read(|r| sheet::waiting_of(r, device))? {
             let text = self.store.read(|r| sheet::text(r, id))?;
-            let read = SheetText::read(&text)
-                .and_then(|sheet| Ok((self.known_card(&sheet.card)?, sheet)));
+            let read =
+                SheetText::read(&text).and_then(|sheet| Ok((self.known_card(&sheet.card)?, sheet)));
             let name = "a sheet that waited".to_owned();
             match read {
                 Ok((true, sheet)) => {
@@ -182,9 +184,7 @@ impl Book {
             .write(|w| sheet::arrived(w, &new_sheet(sheet, &card, text, now, text)));
         match done {
             Ok(_) => Ok(()),
-            Err(error) if error.code == CoreCode::BadInput => {
-                Err(AppError::BadInput(error.detail))
-            }
+            Err(error) if error.code == CoreCode::BadInput => Err(AppError::BadInput(error.detail)),
             Err(error) => Err(error.into()),
         }
     }

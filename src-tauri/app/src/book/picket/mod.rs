@@ -15,11 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use picketbook_core::{CoreCode, CoreResult};
 use picketbook_core::picket::{Entry, EntryId, EntryKind, Odd, Person, Presence, state};
 use picketbook_core::store::Reading;
 use picketbook_core::store::picket::shift::ShiftRow;
 use picketbook_core::store::picket::{device, entry, member, presence, shift, site};
+use picketbook_core::{CoreCode, CoreResult};
 
 use super::roster::name_of;
 use crate::error::{AppError, AppResult};

@@ -6,9 +6,9 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{FixedOffset, Offset, TimeZone};
+use picketbook_core::CoreError;
 use picketbook_core::picket::{Duty, Source, time_in_shift};
 use picketbook_core::store::setting;
-use picketbook_core::CoreError;
 
 use super::*;
 use crate::book::Book;
@@ -238,7 +238,8 @@ impl Book {
             return Err(why.clone().into());
         }
         let fresh = fresh_device()?;
-        self.store.write(|w| entry::record_all(w, &fresh, &mut made))?;
+        self.store
+            .write(|w| entry::record_all(w, &fresh, &mut made))?;
         Ok(())
     }
 

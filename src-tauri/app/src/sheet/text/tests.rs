@@ -65,7 +65,11 @@ fn what_is_written_is_read_again() {
     assert_eq!(SheetText::read(&text).unwrap(), sheet);
     assert_eq!(Card::parse(&sheet.card.text()).unwrap(), sheet.card);
     let broken = sheet.card.text().replace(":", ":\n ");
-    assert_eq!(Card::parse(&broken).unwrap(), sheet.card, "a code may be wrapped");
+    assert_eq!(
+        Card::parse(&broken).unwrap(),
+        sheet.card,
+        "a code may be wrapped"
+    );
 }
 
 #[test]

@@ -163,9 +163,10 @@ pub fn introduce(
 /// # Errors
 /// `not_found`, `disk_full`, `io`.
 pub fn rename(w: &mut Writing<'_>, id: &str, name: &str) -> CoreResult<()> {
-    let changed = w
-        .sql()
-        .execute("UPDATE picket_device SET name = ?2 WHERE id = ?1", [id, name])?;
+    let changed = w.sql().execute(
+        "UPDATE picket_device SET name = ?2 WHERE id = ?1",
+        [id, name],
+    )?;
     if changed == 0 {
         return Err(CoreError::not_here());
     }
@@ -212,7 +213,9 @@ pub fn sent(r: &Reading<'_>, id: &str) -> CoreResult<Sent> {
             "SELECT count(*), count(DISTINCT seq), coalesce(max(seq), 0) FROM picket_entry
              WHERE device = ?1",
         )?
-        .query_row([id], |found| Ok((found.get(0)?, found.get(1)?, found.get(2)?)))?;
+        .query_row([id], |found| {
+            Ok((found.get(0)?, found.get(1)?, found.get(2)?))
+        })?;
     let mut found = Sent {
         entries: u64::try_from(entries).unwrap_or(0),
         last_seq: u64::try_from(last).unwrap_or(0),

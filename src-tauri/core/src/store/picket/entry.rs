@@ -187,29 +187,26 @@ fn below(
 
 fn insert(w: &Writing<'_>, entry: &Entry, sql: &str) -> CoreResult<bool> {
     let about: &[u8] = entry.about.as_ref().map_or(&[], |about| about.0.as_bytes());
-    let changed = w
-        .sql()
-        .prepare_cached(sql)?
-        .execute(params![
-            entry.id.0.as_bytes(),
-            entry.device,
-            row::version(entry.seq)?,
-            row::millis(entry.recorded_at.to_utc()),
-            entry.recorded_at.offset().local_minus_utc(),
-            entry.clock_back,
-            row::millis(entry.happened_at),
-            entry.kind.as_str(),
-            entry.shift,
-            entry.person,
-            entry.name,
-            entry.union,
-            entry.duty.as_str(),
-            about,
-            entry.reason,
-            entry.source.as_str(),
-            entry.sheet,
-            entry.by,
-        ])?;
+    let changed = w.sql().prepare_cached(sql)?.execute(params![
+        entry.id.0.as_bytes(),
+        entry.device,
+        row::version(entry.seq)?,
+        row::millis(entry.recorded_at.to_utc()),
+        entry.recorded_at.offset().local_minus_utc(),
+        entry.clock_back,
+        row::millis(entry.happened_at),
+        entry.kind.as_str(),
+        entry.shift,
+        entry.person,
+        entry.name,
+        entry.union,
+        entry.duty.as_str(),
+        about,
+        entry.reason,
+        entry.source.as_str(),
+        entry.sheet,
+        entry.by,
+    ])?;
     Ok(changed > 0)
 }
 

@@ -143,7 +143,11 @@ pub fn of_group(r: &Reading<'_>, shift: &str, person: &str) -> CoreResult<Vec<Pr
 ///
 /// # Errors
 /// `book_damaged`, `io`.
-pub fn ended_open(r: &Reading<'_>, from: DateTime<Utc>, now: DateTime<Utc>) -> CoreResult<Vec<String>> {
+pub fn ended_open(
+    r: &Reading<'_>,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> CoreResult<Vec<String>> {
     let mut query = r.sql().prepare_cached(
         "SELECT code FROM picket_shift WHERE starts_at >= ?1 AND starts_at <= ?2 AND ends_at <= ?2
            AND EXISTS (SELECT 1 FROM picket_presence
@@ -151,7 +155,9 @@ pub fn ended_open(r: &Reading<'_>, from: DateTime<Utc>, now: DateTime<Utc>) -> C
          ORDER BY starts_at, code",
     )?;
     let found = query
-        .query_map(params![row::millis(from), row::millis(now)], |found| found.get(0))?
+        .query_map(params![row::millis(from), row::millis(now)], |found| {
+            found.get(0)
+        })?
         .collect::<Result<Vec<_>, _>>()?;
     Ok(found)
 }

@@ -59,7 +59,8 @@ pub fn arrived(w: &mut Writing<'_>, sheet: &NewSheet<'_>) -> CoreResult<bool> {
             |found| found.get(0),
         )?;
         if u64::try_from(held).unwrap_or(0) + sheet.waiting.len() as u64 > MOST_WAITING {
-            return Err(CoreError::new(CoreCode::BadInput, 
+            return Err(CoreError::new(
+                CoreCode::BadInput,
                 "Too many sheets of laptops that were not introduced are kept aside. Introduce those laptops, or throw their sheets away, and read this one again.",
             ));
         }

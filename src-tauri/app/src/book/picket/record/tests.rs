@@ -27,7 +27,10 @@ impl SmallDisk {
             Ok(output) if output.status.success() => Some(Self(home)),
             refused => {
                 let on_server = std::env::var("CI").is_ok_and(|value| value == "true");
-                assert!(!on_server, "small disks cannot be mounted here: {refused:?}");
+                assert!(
+                    !on_server,
+                    "small disks cannot be mounted here: {refused:?}"
+                );
                 eprintln!("NOT TESTED: small disks cannot be mounted here");
                 None
             }
@@ -117,12 +120,18 @@ fn a_full_disk_stops_nobody_and_loses_nothing() {
     book.line_undo(&undone.id).unwrap();
     let line = book.line(Some(SHIFT)).unwrap();
     assert_eq!(line.on_line as usize, accepted.len() + 1);
-    assert_eq!(line.not_safe, 6, "three people, a walk-in, a mistake and its undo");
+    assert_eq!(
+        line.not_safe, 6,
+        "three people, a walk-in, a mistake and its undo"
+    );
     assert!(line.not_safe_why.contains("full"), "{}", line.not_safe_why);
     assert!(line.recent[0].waits && line.recent[1].undone);
     let out = act(&book, LineAct::Out, "m:1");
     assert!(!out.safe && out.marks.is_empty(), "{:?}", out.marks);
-    assert!(book.line_settle().is_err(), "a program that ends must not say it is written");
+    assert!(
+        book.line_settle().is_err(),
+        "a program that ends must not say it is written"
+    );
 
     disk.make_room();
     assert_eq!(book.line_retry().unwrap(), 0);
@@ -130,9 +139,15 @@ fn a_full_disk_stops_nobody_and_loses_nothing() {
     assert_eq!((line.not_safe, line.not_safe_why.as_str()), (0, ""));
     drop(book);
     let opening = Opening::Passphrase(PASSPHRASE.to_owned().into());
-    let book = Book::open(&folder, opening, clock()).map_err(|(error, _)| error).unwrap();
+    let book = Book::open(&folder, opening, clock())
+        .map_err(|(error, _)| error)
+        .unwrap();
     let line = book.line(Some(SHIFT)).unwrap();
-    assert_eq!(line.on_line as usize, accepted.len(), "one of them left since");
+    assert_eq!(
+        line.on_line as usize,
+        accepted.len(),
+        "one of them left since"
+    );
     assert_eq!(line.saved as usize, accepted.len() + 4);
     let own = book.laptops().unwrap().own;
     assert_eq!(own.missing, Vec::<String>::new(), "numbers without a gap");

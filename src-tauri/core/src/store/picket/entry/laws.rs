@@ -22,19 +22,33 @@ const CASES: u32 = 2_000;
 #[derive(Debug, Clone)]
 enum Step {
     /// Signs in, or out when this laptop shows them in.
-    Sign { person: u8, shift: u8 },
-    Guest { leaves: bool },
+    Sign {
+        person: u8,
+        shift: u8,
+    },
+    Guest {
+        leaves: bool,
+    },
     WalkIn,
     /// Takes back something that this laptop holds, also an undo.
     Undo(Pick),
     /// Somebody else was meant.
-    Correct { which: Pick, person: u8 },
+    Correct {
+        which: Pick,
+        person: u8,
+    },
     /// The end of the shift for everybody who is in.
-    Estimate { shift: u8 },
+    Estimate {
+        shift: u8,
+    },
     /// Two captains keep a conflict as it is.
     Keep(Pick),
     /// A sheet goes to another laptop, or gets lost.
-    Sheet { to: u8, from: Pick, lost: bool },
+    Sheet {
+        to: u8,
+        from: Pick,
+        lost: bool,
+    },
     /// The clock jumps.
     Clock(i16),
 }
@@ -90,7 +104,8 @@ fn play(steps: &[(u8, Step)]) -> Vec<Vec<Entry>> {
     let mut number = 0_u128;
     for (minute, (who, step)) in (0_i64..).zip(steps) {
         let who = usize::from(*who) % LAPTOPS;
-        let now = began + chrono::TimeDelta::minutes(minute * 2)
+        let now = began
+            + chrono::TimeDelta::minutes(minute * 2)
             + chrono::TimeDelta::seconds(laptops[who].skew);
         let shows = state(laptops[who].holds.values());
         let known: Vec<Entry> = laptops[who].holds.values().cloned().collect();
@@ -120,14 +135,19 @@ fn play(steps: &[(u8, Step)]) -> Vec<Vec<Entry>> {
         match step {
             Step::Sign { person, shift } => {
                 let (shift, person) = (format!("S{shift}"), format!("m:{person}"));
-                let is_in = shows.presence.iter().any(|stay| {
-                    stay.shift == shift && stay.person == person && stay.out.is_none()
-                });
+                let is_in = shows
+                    .presence
+                    .iter()
+                    .any(|stay| stay.shift == shift && stay.person == person && stay.out.is_none());
                 let kind = if is_in { EntryKind::Out } else { EntryKind::In };
                 made.push(blank(kind, &shift, &person));
             }
             Step::Guest { leaves } => {
-                let kind = if *leaves { EntryKind::Out } else { EntryKind::In };
+                let kind = if *leaves {
+                    EntryKind::Out
+                } else {
+                    EntryKind::In
+                };
                 made.push(blank(kind, "S0", "g:IATSE"));
             }
             Step::WalkIn => {
@@ -252,11 +272,18 @@ fn arrive(
 ) -> Result<(), TestCaseError> {
     let mut given: BTreeMap<EntryId, Entry> = BTreeMap::new();
     for sheet in sheets {
-        let new = sheet.iter().filter(|entry| !given.contains_key(&entry.id)).count();
+        let new = sheet
+            .iter()
+            .filter(|entry| !given.contains_key(&entry.id))
+            .count();
         let added = add(w, sheet).unwrap();
         prop_assert_eq!(
             added,
-            Added { new, known: sheet.len() - new, clashes: 0 },
+            Added {
+                new,
+                known: sheet.len() - new,
+                clashes: 0
+            },
             "an entry that is here already changes nothing"
         );
         given.extend(sheet.iter().map(|entry| (entry.id, entry.clone())));

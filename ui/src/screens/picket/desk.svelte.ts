@@ -134,6 +134,8 @@ export class Desk {
   /** Takes what could not be told apart back into the field. */
   takeBack(entered: Entered): void {
     this.forget(entered);
+    const text = this.text.trim();
+    if (text !== '') this.open = [...this.open, { key: (this.#keys += 1), text, duty: this.duty }];
     this.text = entered.text;
     this.duty = entered.duty;
     this.typed();

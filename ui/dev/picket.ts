@@ -183,7 +183,7 @@ export function picketAnswers(changed: (...topics: TopicView[]) => void, scene =
     ],
     line_correct: () => ({ entries: ['c1'] }),
     entries_undo: () => ({ entries: ['u1'] }),
-    conflict_list: () => [
+    picket_conflicts: () => [
       {
         key: 'overlap-1',
         kind: 'overlap',
@@ -209,7 +209,7 @@ export function picketAnswers(changed: (...topics: TopicView[]) => void, scene =
         settled: { entry: 'k', by: 'Ana', at: at('12:00'), reason: 'two brothers' },
       },
     ],
-    conflict_settle: () => ({ entries: ['s1'] }),
+    picket_settle: () => ({ entries: ['s1'] }),
     laptops: () => ({
       own,
       qr,

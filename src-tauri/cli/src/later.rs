@@ -4,7 +4,7 @@ use clap::Subcommand;
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    ConflictKind, ConflictView, ConflictsWanted, Correction, EntriesWanted, EstimateOut, Estimates,
+    ConflictKind, PicketConflict, ConflictsWanted, Correction, EntriesWanted, EstimateOut, Estimates,
     LineEntryView, Settle, SettleHow,
 };
 
@@ -100,7 +100,7 @@ pub(crate) enum LaterCommand {
 pub(crate) fn run(book: &Book, command: &LaterCommand, output: &Output) -> AppResult<()> {
     match command {
         LaterCommand::Conflicts { first, last, all } => {
-            let found = book.conflicts(&ConflictsWanted {
+            let found = book.picket_conflicts(&ConflictsWanted {
                 first: first.clone(),
                 last: last.clone(),
                 settled: *all,
@@ -236,7 +236,7 @@ fn entry_line(entry: &LineEntryView) -> String {
     line
 }
 
-fn conflict_lines(conflict: &ConflictView) -> Vec<String> {
+fn conflict_lines(conflict: &PicketConflict) -> Vec<String> {
     let kind = match conflict.kind {
         ConflictKind::Twice => "signed in twice on one shift",
         ConflictKind::LoneOut => "signed out without being in",

@@ -2,7 +2,7 @@
 
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    ConflictView, ConflictsWanted, Correction, EntriesWanted, Estimates, LineEntryView, MissingOut,
+    PicketConflict, ConflictsWanted, Correction, EntriesWanted, Estimates, LineEntryView, MissingOut,
     Page, Settle, Written,
 };
 
@@ -32,10 +32,10 @@ pub(crate) fn entries_undo(call: &Call, ids: Vec<String>) -> AppResult<Written> 
     call.desk.book()?.entries_undo(&ids)
 }
 
-pub(crate) fn conflict_list(call: &Call, wanted: ConflictsWanted) -> AppResult<Vec<ConflictView>> {
-    call.desk.book()?.conflicts(&wanted)
+pub(crate) fn picket_conflicts(call: &Call, wanted: ConflictsWanted) -> AppResult<Vec<PicketConflict>> {
+    call.desk.book()?.picket_conflicts(&wanted)
 }
 
-pub(crate) fn conflict_settle(call: &Call, wanted: Settle) -> AppResult<Written> {
+pub(crate) fn picket_settle(call: &Call, wanted: Settle) -> AppResult<Written> {
     call.desk.book()?.settle(&wanted)
 }

@@ -109,8 +109,8 @@ commands! {
     line_history(String) -> Vec<LineEntryView>,
     line_correct(Correction) -> Written,
     entries_undo(Vec<String>) -> Written,
-    conflict_list(ConflictsWanted) -> Vec<ConflictView>,
-    conflict_settle(Settle) -> Written,
+    picket_conflicts(ConflictsWanted) -> Vec<PicketConflict>,
+    picket_settle(Settle) -> Written,
     // laptop
     laptops() -> LaptopsView,
     laptop_rename(LaptopRename) -> (),

@@ -149,7 +149,7 @@ pub struct SettledView {
 
 /// What cannot all be true, or needs a look.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct ConflictView {
+pub struct PicketConflict {
     /// Its key: the same on every laptop that holds the same entries.
     pub key: String,
     /// What kind.

@@ -92,7 +92,7 @@ pub fn beside_a_report(folder: &Path) -> Done {
         let reporter = scope.spawn(|| {
             let mut done = 0;
             while !stop.load(Ordering::Relaxed) {
-                if reporting.load(Ordering::Relaxed) && book.conflicts(&month).is_ok() {
+                if reporting.load(Ordering::Relaxed) && book.picket_conflicts(&month).is_ok() {
                     done += 1;
                 }
                 thread::sleep(Duration::from_micros(500));

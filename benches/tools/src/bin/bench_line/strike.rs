@@ -86,7 +86,7 @@ pub fn run(
     let search = began.elapsed();
     let began = Instant::now();
     let last = starts.date_naive();
-    let conflicts = book.conflicts(&ConflictsWanted {
+    let conflicts = book.picket_conflicts(&ConflictsWanted {
         first: Some((last - chrono::TimeDelta::days(14)).to_string()),
         last: Some(last.to_string()),
         settled: true,

@@ -7,7 +7,7 @@ use super::later::{named, reason};
 use super::*;
 use crate::book::Book;
 use crate::view::{
-    ConflictSide, ConflictView, ConflictsWanted, Settle, SettleHow, SettledView, Written,
+    ConflictSide, PicketConflict, ConflictsWanted, Settle, SettleHow, SettledView, Written,
 };
 
 use find::Side;
@@ -17,7 +17,7 @@ impl Book {
     ///
     /// # Errors
     /// `bad_input` for a day that is none; `book_damaged`, `io`.
-    pub fn conflicts(&self, wanted: &ConflictsWanted) -> AppResult<Vec<ConflictView>> {
+    pub fn picket_conflicts(&self, wanted: &ConflictsWanted) -> AppResult<Vec<PicketConflict>> {
         let zone = self.zone()?;
         let found = self.find_conflicts(wanted)?;
         Ok(self.store.read(|r| {
@@ -29,7 +29,7 @@ impl Book {
                 if settled.is_some() && !wanted.settled {
                     continue;
                 }
-                views.push(ConflictView {
+                views.push(PicketConflict {
                     key: conflict.key.clone(),
                     kind: conflict.kind,
                     sides: conflict

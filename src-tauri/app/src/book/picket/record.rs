@@ -84,7 +84,7 @@ impl Book {
             }))
         })?;
         made.happened_at = happened.ok_or_else(|| no_shift(&wanted.shift))?;
-        self.keep(made)
+        self.keep_entry(made)
     }
 
     /// Takes an entry back: a new entry says that it does not count. Undoing that brings it back.
@@ -93,7 +93,7 @@ impl Book {
     /// `bad_input`, `not_found`, `read_only_medium`, `book_damaged`.
     pub fn line_undo(&self, id: &str) -> AppResult<LineRecorded> {
         let made = self.void(id, "undone on the line")?;
-        self.keep(made)
+        self.keep_entry(made)
     }
 
     /// Tries again to write what waits; gives how many entries wait still.
@@ -200,7 +200,7 @@ impl Book {
     }
 
     /// Accepts an entry and shows it.
-    fn keep(&self, made: Entry) -> AppResult<LineRecorded> {
+    fn keep_entry(&self, made: Entry) -> AppResult<LineRecorded> {
         let id = made.id;
         let (waiting, made) = {
             let mut queue = self.waiting.lock();

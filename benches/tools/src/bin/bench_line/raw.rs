@@ -35,6 +35,7 @@ impl Raw {
     /// Inserts these rows and commits them.
     pub fn insert(&mut self, entries: &[Entry]) -> Done {
         let write = self.0.transaction()?;
+        let no_bytes: &[u8] = &[];
         for entry in entries {
             write
                 .prepare_cached(
@@ -58,7 +59,7 @@ impl Raw {
                     entry.name,
                     entry.union,
                     entry.duty.as_str(),
-                    &[][..] as &[u8],
+                    no_bytes,
                     entry.reason,
                     entry.source.as_str(),
                     entry.sheet,

@@ -376,7 +376,7 @@ async fn what_is_mended_later_and_what_other_laptops_send() {
     window.sees("Everybody was signed out").await;
     window.press("Undo").await;
     window.sees("sign-outs as estimated").await;
-    window.press("Correct: ").await;
+    window.press_in_list("Correct").await;
     window.type_into("Why", "came an hour later").await;
     window.tick("It does not count at all").await;
     window.is_accessible("corrections (form)").await;

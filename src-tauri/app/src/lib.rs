@@ -16,5 +16,6 @@ pub mod invite;
 pub mod keychain;
 mod library;
 pub mod settings;
+pub mod sheet;
 mod uid;
 pub mod view;

@@ -7,6 +7,8 @@
 mod claim;
 mod committee;
 mod export;
+mod laptop;
+mod later;
 mod log;
 mod note;
 mod picket;
@@ -19,6 +21,8 @@ use ts_rs::TS;
 pub use claim::*;
 pub use committee::*;
 pub use export::*;
+pub use laptop::*;
+pub use later::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
@@ -81,7 +85,9 @@ pub enum FileKind {
     Bundle,
     /// An invite.
     Invite,
-    /// Neither by its name.
+    /// A laptop's sealed sheet.
+    Sheet,
+    /// None of them by its name.
     Unknown,
 }
 

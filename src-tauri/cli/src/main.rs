@@ -15,6 +15,8 @@ mod export;
 mod feed;
 mod feed_args;
 mod key_passphrase;
+mod laptop;
+mod later;
 mod log;
 mod note;
 mod notice;

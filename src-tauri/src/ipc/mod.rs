@@ -9,6 +9,8 @@ mod book;
 mod check;
 mod claim;
 mod export;
+mod laptop;
+mod later;
 mod note;
 mod notice;
 mod picket;
@@ -104,6 +106,8 @@ mod handlers {
     pub(crate) use super::check::*;
     pub(crate) use super::claim::*;
     pub(crate) use super::export::*;
+    pub(crate) use super::laptop::*;
+    pub(crate) use super::later::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::picket::*;

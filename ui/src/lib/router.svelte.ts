@@ -5,6 +5,8 @@ export type Route =
   | { screen: 'check' }
   | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'line' }
+  | { screen: 'corrections'; shift?: string }
+  | { screen: 'laptops' }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

@@ -2,6 +2,8 @@ import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from 
 import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
+import { corrections } from './corrections.en';
+import { laptops } from './laptops.en';
 import { picket } from './picket.en';
 import { search } from './search.en';
 import { storage } from './storage.en';
@@ -510,7 +512,8 @@ export const en = {
       `${count(failed, 'source', 'sources')} gave nothing; see the Trust page.`,
     busy: 'Something is being read already. Wait for it or cancel it.',
     drop: 'Drop to read the notices',
-    dropMore: 'Bundles (.picket), folders with notices, invites (.picket-invite)',
+    dropMore:
+      'Bundles (.picket), folders with notices, invites (.picket-invite), sheets of laptops (.picketsheet)',
     oneFile: 'Drop one file at a time.',
     joinFirst: 'Join with an invite…',
     otherUnion:
@@ -676,6 +679,8 @@ export const en = {
 
   notes,
   picket,
+  corrections,
+  laptops,
 
   search,
   storage,

@@ -21,7 +21,7 @@ mod trust;
 
 pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
-pub(crate) use feed::BESIDE_THE_BOOK;
+pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::log_template;
 pub(crate) use notes::media_type;
@@ -64,6 +64,8 @@ pub struct Book {
     clock: Clock,
     findings: care::Findings,
     roster: roster::Kept,
+    /// Entries of attendance that were accepted while nothing could be written.
+    waiting: picket::Waiting,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -151,6 +153,7 @@ impl Book {
             clock,
             findings: care::Findings::default(),
             roster: roster::Kept::default(),
+            waiting: picket::Waiting::default(),
             _lock: Some(lock),
         };
         Ok((book, code.map(|code| code.to_string())))
@@ -284,6 +287,7 @@ impl Unlocked {
                 clock,
                 findings: care::Findings::default(),
                 roster: roster::Kept::default(),
+                waiting: picket::Waiting::default(),
                 _lock: lock,
             }),
             Err(error) => Err((error, Some(self.key))),

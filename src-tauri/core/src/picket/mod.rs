@@ -4,6 +4,7 @@
 //! An [`Entry`] is a fact that never changes. Everything else ([`State`]) is a pure function of
 //! the *set* of entries, so any number of laptops that hold the same entries show the same line.
 
+mod conflict;
 mod entry;
 mod fold;
 mod names;
@@ -12,6 +13,7 @@ mod roster_file;
 mod search;
 mod state;
 
+pub use conflict::{Seen, namesakes, overlaps};
 pub use entry::{Duty, Entry, EntryId, EntryKind, Person, Source};
 pub use fold::folded;
 pub use names::Nicknames;

@@ -7,10 +7,14 @@
 mod claim;
 mod committee;
 mod export;
+mod field;
+mod hours;
 mod log;
 mod note;
 mod picket;
+mod roster;
 mod search;
+mod shift;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -19,10 +23,14 @@ use ts_rs::TS;
 pub use claim::*;
 pub use committee::*;
 pub use export::*;
+pub use field::*;
+pub use hours::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
+pub use roster::*;
 pub use search::*;
+pub use shift::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.

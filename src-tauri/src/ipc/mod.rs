@@ -9,6 +9,7 @@ mod book;
 mod check;
 mod claim;
 mod export;
+mod field;
 mod note;
 mod notice;
 mod picket;
@@ -104,6 +105,7 @@ mod handlers {
     pub(crate) use super::check::*;
     pub(crate) use super::claim::*;
     pub(crate) use super::export::*;
+    pub(crate) use super::field::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::picket::*;

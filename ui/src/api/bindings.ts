@@ -1936,7 +1936,7 @@ mapping: Partial<Record<string, string>>,
 /**
  * True to keep numbers and initials only.
  */
-pseudonymous: boolean, };
+pseudonymous: boolean,  leave_out: boolean, };
 
 export type RosterPerson = { 
 /**
@@ -2012,7 +2012,7 @@ pseudonymous: boolean,
 /**
  * True when it was taken in.
  */
-taken: boolean, };
+taken: boolean,  same_name_count: number, left_out: number, };
 
 export type RosterProblemView = { 
 /**
@@ -2624,6 +2624,67 @@ path: string,
  */
 kind: FileKind, };
 
+export type WorthView = { percent: number, shifts: number };
+export type DutyRuleView = { name: string, unit: 'day' | 'week', week_begins: string, min_minutes: number, min_shifts: number, min_days: number, required_days: Array<string>, max_credit_per_day: number, shift_from: number, one_site_per_day: boolean, counts_breaks: boolean, max_break: number, both_seen: boolean, proxy_allowed: boolean, good_standing_only: boolean, alternate_agreed_only: boolean, split_at_midnight: boolean, holiday_minutes: number, holiday_shifts: number, make_up_shifts: number, picket: WorthView, alternate: WorthView, flying: WorthView, special: WorthView };
+export type RuleView = { id: number | null, in_use: boolean, rule: DutyRuleView, words: Array<string> };
+export type RulesView = { rules: Array<RuleView>, presets: Array<RuleView> };
+export type RuleTry = { rule: DutyRuleView, week: string | null };
+export type RuleTried = { problems: Array<string>, words: Array<string>, week: string | null, totals: HoursTotals, sample: Array<HoursRow> };
+export type RuleSave = { id: number | null, rule: DutyRuleView };
+export type HoursTotals = { meets: number, short: number, review: number, absent: number, minutes: number };
+export type HoursWanted = { rule: number | null, week: string | null, verdict: string | null, with_absent: boolean, text: string, offset: number, limit: number };
+export type HoursRow = { key: string, number: string, name: string, week: string, verdict: string, said: string, minutes: number, possible_minutes: number, shifts: number, days: number, made_up: number, doubts: Array<string> };
+export type HoursWeek = { rule: RuleView, week: string | null, last: string | null, weeks: Array<string>, totals: HoursTotals, total: number, rows: Array<HoursRow>, as_of: string };
+export type HoursMemberWanted = { key: string, rule: number | null };
+export type StayView = { entry: string, day: string, begins: string, ends: string | null, shift: string, site: string, duty: string, minutes: number, doubts: Array<string> };
+export type MemberWeek = { row: HoursRow, stays: Array<StayView> };
+export type MemberHours = { key: string, number: string, name: string, rule: RuleView, weeks: Array<MemberWeek>, as_of: string };
+export type ReportWanted = { kind: ReportKind, path: string, rule: number | null, week: string | null, key: string | null, large: boolean };
+export type ReportDone = { path: string, rows: number, pages: number, unprintable: Array<string> };
+export type ReportColumn = { value: string, heading: string };
+export type ReportColumns = { columns: Array<ReportColumn>, values: Array<ReportColumn> };
+export type HeadsWanted = { first: string, days: number, site: string | null };
+export type HourHeads = { at: string, most: number };
+export type CoverageRow = { shift: string, site: string, gate: string, starts: string, ends: string, came: number, most: number, capacity: number, cancelled: string };
+export type SiteDay = { day: string, site: string, members: number, guests: number, minutes: number };
+export type HeadsView = { hours: Array<HourHeads>, shifts: Array<CoverageRow>, days: Array<SiteDay> };
+export type StatementFile = { picketbook_statement: number, number: string, name: string, union: string, rule: string, words: Array<string>, as_of: string, weeks: Array<StatementWeek> };
+export type StatementWeek = { week: string, said: string, minutes: number, stays: Array<StayView> };
+export type RosterWanted = { text: string, who: string, offset: number, limit: number };
+export type RosterRowView = { key: string, number: string, name: string, unit: string, good_standing: boolean, alternate: string };
+export type RosterPage = { rows: Array<RosterRowView>, total: number, whole: number, pseudonymous: boolean };
+export type MemberFields = { known_as: string, unit: string, good_standing: boolean, alternate_by: string, alternate_until: string };
+export type MemberEditView = { at: string, what: Array<string>, reason: string };
+export type MemberPage = { key: string, number: string, first: string, last: string, fields: MemberFields, weeks: Array<HoursRow>, edits: Array<MemberEditView> };
+export type MemberChange = { key: string, fields: MemberFields, reason: string };
+export type GateView = { name: string, capacity: number };
+export type AddressView = { from: string, address: string };
+export type SitePage = { code: string, name: string, addresses: Array<AddressView>, gates: Array<GateView> };
+export type SiteEdit = { code: string, name: string, address: string, from: string, gates: Array<GateView>, new: boolean };
+export type ShiftWeekWanted = { day: string | null, site: string | null };
+export type PlannedShift = { code: string, site: string, site_name: string, gate: string, starts: string, ends: string, captain: string, coordinator: string, special: string, cancelled: string, came: number, capacity: number };
+export type ShiftDay = { day: string, holiday: string, shifts: Array<PlannedShift> };
+export type ShiftWeek = { first: string, today: string, days: Array<ShiftDay>, any: boolean };
+export type ShiftPattern = { site: string, gates: Array<string>, days: Array<string>, times: Array<string>, first: string, last: string, except: Array<string>, on_holidays: boolean, captain: string, coordinator: string, special: string };
+export type ShiftPlanned = { new: Array<string>, there: number, left_out: Array<string>, minutes: number, clock_changes: Array<string>, done: boolean };
+export type ShiftChange = { code: string, captain: string, coordinator: string, special: string, cancelled: string };
+export type HolidayView = { day: string, name: string };
+export type SheetPrint = { shift: string, sheets: number, large: boolean, letter: boolean, with_names: boolean, path: string };
+export type SheetPrinted = { path: string, sheets: Array<string>, rows: number, unprintable: Array<string> };
+export type PaperSheetView = { id: string, shift: string, keyed_by: string, keyed_at: string, signature_seen: boolean, rows: number };
+export type PaperStart = { id: string, shift: string, keyed_by: string, signature_seen: boolean };
+export type PaperState = { sheet: PaperSheetView, starts: string, ends: string, site_name: string, before: boolean, rows: Array<PaperRowView> };
+export type PaperRow = { sheet: string, row: number, who: string, name: string, came: string, left: string, duty: string };
+export type PaperRowView = { row: number, name: string, came: string, left: string, duty: string, entries: Array<string>, undone: boolean, marks: Array<string> };
+export type IncidentView = { id: number, happened_at: string, place: string, seen: string, reported_by: string, owner: string, closed: boolean, created_at: string, changes: number };
+export type IncidentSave = { id: number | null, day: string, time: string, place: string, seen: string, reported_by: string, owner: string, closed: boolean };
+export type RetentionClocks = { attendance_days: number, roster_days: number, incident_days: number };
+export type PicketPurgeReport = { shifts: number, entries: number, members: number, member_edits: number, sheets: number, incidents: number, backups: number, done: boolean };
+export type PurgeDone = { at: string, report: PicketPurgeReport };
+export type RetentionView = { clocks: RetentionClocks, preview: PicketPurgeReport, reports: Array<PurgeDone>, entries: number, members: number };
+export type HandOver = { copy: string, entries: number };
+export type HandOverCopy = { path: string, entries: number, members: number };
+export type ReportKind = 'record_pdf' | 'record_csv' | 'site_day_csv' | 'site_day_pdf' | 'coverage_csv' | 'statement_pdf' | 'statement_file';
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2718,6 +2779,46 @@ export interface Commands {
   roster_preview: { arg: RosterFileWanted; result: RosterPreview };
   roster_import: { arg: RosterFileWanted; result: RosterPreview };
   roster_search: { arg: string; result: Array<RosterPerson> };
+  roster_page: { arg: RosterWanted; result: RosterPage };
+  roster_pseudonymise: { arg: null; result: number };
+  member_read: { arg: string; result: MemberPage };
+  member_change: { arg: MemberChange; result: number | null };
+  member_undo: { arg: number; result: null };
+  site_pages: { arg: null; result: Array<SitePage> };
+  site_write: { arg: SiteEdit; result: null };
+  shift_week: { arg: ShiftWeekWanted; result: ShiftWeek };
+  shift_pattern_try: { arg: ShiftPattern; result: ShiftPlanned };
+  shift_pattern_make: { arg: ShiftPattern; result: ShiftPlanned };
+  shift_change: { arg: ShiftChange; result: ShiftChange };
+  shift_remove: { arg: Array<string>; result: number };
+  holiday_list: { arg: null; result: Array<HolidayView> };
+  holiday_set: { arg: HolidayView; result: null };
+  rule_list: { arg: null; result: RulesView };
+  rule_try: { arg: RuleTry; result: RuleTried };
+  rule_save: { arg: RuleSave; result: number };
+  rule_use: { arg: number; result: null };
+  rule_remove: { arg: number; result: null };
+  hours_week: { arg: HoursWanted; result: HoursWeek };
+  hours_member: { arg: HoursMemberWanted; result: MemberHours };
+  hours_heads: { arg: HeadsWanted; result: HeadsView };
+  hours_report: { arg: ReportWanted; result: ReportDone };
+  report_columns: { arg: null; result: ReportColumns };
+  report_columns_set: { arg: Array<ReportColumn>; result: null };
+  statement_read: { arg: string; result: StatementFile };
+  sheet_print: { arg: SheetPrint; result: SheetPrinted };
+  paper_sheets: { arg: null; result: Array<PaperSheetView> };
+  paper_start: { arg: PaperStart; result: PaperState };
+  paper_state: { arg: string; result: PaperState };
+  paper_row: { arg: PaperRow; result: PaperRowView };
+  incident_list: { arg: null; result: Array<IncidentView> };
+  incident_save: { arg: IncidentSave; result: number };
+  incident_remove: { arg: number; result: null };
+  incident_put_back: { arg: number; result: null };
+  retention: { arg: null; result: RetentionView };
+  retention_set: { arg: RetentionClocks; result: null };
+  picket_purge: { arg: boolean; result: PicketPurgeReport };
+  hand_over_copy: { arg: string; result: HandOverCopy };
+  hand_over_wipe: { arg: HandOver; result: PicketPurgeReport };
   trust: { arg: null; result: TrustView };
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };

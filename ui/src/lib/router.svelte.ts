@@ -5,6 +5,12 @@ export type Route =
   | { screen: 'check' }
   | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'line' }
+  | { screen: 'sites' }
+  | { screen: 'roster'; key?: string }
+  | { screen: 'hours'; key?: string }
+  | { screen: 'incidents' }
+  | { screen: 'paper' }
+  | { screen: 'retention' }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

@@ -8,13 +8,19 @@ mod check;
 mod claims;
 mod feed;
 mod frame;
+mod hours;
+mod incidents;
 mod log;
 mod note_templates;
 mod notes;
 mod notices;
+mod paper;
+mod people;
 mod picket;
+mod retention;
 mod roster;
 mod search;
+mod sites;
 mod storage;
 mod today;
 mod trust;
@@ -64,6 +70,7 @@ pub struct Book {
     clock: Clock,
     findings: care::Findings,
     roster: roster::Kept,
+    hours: hours::Kept,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -151,8 +158,10 @@ impl Book {
             clock,
             findings: care::Findings::default(),
             roster: roster::Kept::default(),
+            hours: hours::Kept::default(),
             _lock: Some(lock),
         };
+        book.hours.listen(&book.store);
         Ok((book, code.map(|code| code.to_string())))
     }
 
@@ -276,16 +285,21 @@ impl Unlocked {
     /// The reason, and the key: putting a backup back needs it.
     pub fn open(self, clock: Clock) -> Result<Book, (AppError, Option<DataKey>)> {
         match Book::open_store(&self.folder, &self.key, clock) {
-            Ok((store, lock, clock)) => Ok(Book {
-                folder: self.folder,
-                vault: self.vault,
-                key: self.key,
-                store,
-                clock,
-                findings: care::Findings::default(),
-                roster: roster::Kept::default(),
-                _lock: lock,
-            }),
+            Ok((store, lock, clock)) => {
+                let hours = hours::Kept::default();
+                hours.listen(&store);
+                Ok(Book {
+                    folder: self.folder,
+                    vault: self.vault,
+                    key: self.key,
+                    store,
+                    clock,
+                    findings: care::Findings::default(),
+                    roster: roster::Kept::default(),
+                    hours,
+                    _lock: lock,
+                })
+            }
             Err(error) => Err((error, Some(self.key))),
         }
     }

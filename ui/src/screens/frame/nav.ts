@@ -6,7 +6,13 @@ import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
+import Hours from '../hours/Hours.svelte';
+import Incidents from '../incidents/Incidents.svelte';
+import PaperSheets from '../paper/PaperSheets.svelte';
 import Line from '../picket/Line.svelte';
+import Retention from '../retention/Retention.svelte';
+import Roster from '../roster/Roster.svelte';
+import Sites from '../sites/Sites.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
 import Storage from '../storage/Storage.svelte';
@@ -48,6 +54,48 @@ export const pages: readonly Page[] = [
     component: Line,
     group: 'picket',
     route: { screen: 'line' },
+  },
+  {
+    screen: 'sites',
+    label: words.nav.sites,
+    component: Sites,
+    group: 'picket',
+    route: { screen: 'sites' },
+  },
+  {
+    screen: 'roster',
+    label: words.nav.roster,
+    component: Roster,
+    group: 'picket',
+    route: { screen: 'roster' },
+  },
+  {
+    screen: 'hours',
+    label: words.nav.hours,
+    component: Hours,
+    group: 'picket',
+    route: { screen: 'hours' },
+  },
+  {
+    screen: 'incidents',
+    label: words.nav.incidents,
+    component: Incidents,
+    group: 'picket',
+    route: { screen: 'incidents' },
+  },
+  {
+    screen: 'paper',
+    label: words.nav.paper,
+    component: PaperSheets,
+    group: 'picket',
+    route: { screen: 'paper' },
+  },
+  {
+    screen: 'retention',
+    label: words.nav.retention,
+    component: Retention,
+    group: 'picket',
+    route: { screen: 'retention' },
   },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::presence;
 use crate::error::{CoreError, CoreResult};
 use crate::picket::{Duty, Entry, EntryId, EntryKind, Source};
-use crate::store::{Reading, Topic, Writing, row};
+use crate::store::{Reading, Writing, row};
 
 const COLUMNS: &str = "id, device, seq, recorded_at, utc_offset, clock_back, happened_at, kind,
     shift, person, name, union_name, duty, about, reason, source, sheet";
@@ -126,8 +126,8 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
         below(w, roots, &mut touched)?;
         for (shift, person) in &touched {
             presence::compute_again(w, shift, person)?;
+            w.touch(person);
         }
-        w.mark(Topic::Picket);
     }
     Ok(done)
 }

@@ -7,6 +7,7 @@ mod claims;
 mod computer;
 mod demo;
 mod feed;
+mod hours;
 mod notes;
 mod own_book;
 mod screens;

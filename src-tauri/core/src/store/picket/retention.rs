@@ -236,3 +236,6 @@ pub fn reports(r: &Reading<'_>) -> CoreResult<Vec<(DateTime<Utc>, String)>> {
     }
     Ok(all)
 }
+
+#[cfg(test)]
+mod tests;

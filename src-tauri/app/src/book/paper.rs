@@ -243,7 +243,7 @@ impl Book {
         };
         let place = format!("{}#{}", sheet.id, wanted.row);
         self.store.write(|w| {
-            let mut record = |id, kind, at| -> CoreResult<()> {
+            let mut record = |id: EntryId, kind: EntryKind, at: DateTime<Utc>| -> CoreResult<()> {
                 let own = entry::own_device(w, &device)?;
                 let made = Entry {
                     id,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use picketbook_core::picket::{Duty, day_begins};
+use picketbook_core::picket::day_begins;
 use picketbook_core::store::picket::shift::ShiftRow;
 use picketbook_core::store::picket::{hours, shift, site};
 
@@ -20,8 +20,6 @@ struct Stay {
     begins: DateTime<Utc>,
     /// The shift's end where the sign-out is missing.
     ends: DateTime<Utc>,
-    #[allow(dead_code)]
-    duty: Duty,
 }
 
 impl Book {
@@ -46,14 +44,13 @@ impl Book {
                 shifts.retain(|_, row| row.site == *site);
             }
             let mut stays: Vec<Stay> = Vec::new();
-            hours::on_shifts(r, from, until, |code, person, begins, ends, duty| {
+            hours::on_shifts(r, from, until, |code, person, begins, ends| {
                 if let Some(row) = shifts.get(code) {
                     stays.push(Stay {
                         shift: code.to_owned(),
                         person: person.to_owned(),
                         begins,
                         ends: ends.unwrap_or(row.ends).max(begins),
-                        duty,
                     });
                 }
             })?;

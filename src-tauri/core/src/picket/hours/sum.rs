@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::{
@@ -76,11 +76,27 @@ pub fn member_weeks(
     };
     let mut weeks: BTreeMap<NaiveDate, Doubts> = BTreeMap::new();
     for (stay, doubts) in stays.iter().zip(&found) {
-        let day = day_of(stay, shifts.get(stay.shift), zone);
+        let facts = shifts.get(stay.shift);
+        let day = day_of(stay, facts, zone);
         weeks
             .entry(week_of(day, rule.week_begins))
             .or_default()
             .join(*doubts);
+        if rule.split_at_midnight {
+            // Time after the stay may count as a break, so its doubts reach that far.
+            let (begins, ends) = interval(stay, facts);
+            let reach = ends + TimeDelta::minutes(i64::from(rule.max_break));
+            let last = reach.with_timezone(&zone).date_naive();
+            let mut day = begins.with_timezone(&zone).date_naive();
+            while day <= last {
+                if doubts.doubtful() {
+                    let week = week_of(day, rule.week_begins);
+                    weeks.entry(week).or_default().join(*doubts);
+                }
+                let Some(next) = day.succ_opt() else { break };
+                day = next;
+            }
+        }
     }
     for piece in &possible {
         weeks.entry(week_of(piece.day, rule.week_begins)).or_default();

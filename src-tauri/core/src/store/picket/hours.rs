@@ -231,10 +231,10 @@ pub fn on_shifts(
     r: &Reading<'_>,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
-    mut each: impl FnMut(&str, &str, DateTime<Utc>, Option<DateTime<Utc>>, Duty),
+    mut each: impl FnMut(&str, &str, DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> CoreResult<()> {
     let mut query = r.sql().prepare_cached(
-        "SELECT p.shift, p.person, p.in_at, p.out_entry, p.out_at, p.duty
+        "SELECT p.shift, p.person, p.in_at, p.out_entry, p.out_at
          FROM picket_shift s JOIN picket_presence p ON p.shift = s.code
          WHERE s.starts_at >= ?1 AND s.starts_at < ?2",
     )?;
@@ -250,13 +250,11 @@ pub fn on_shifts(
         } else {
             Some(row::instant(found, "out_at")?)
         };
-        let duty = Duty::parse(text(found, 5)?).ok_or_else(|| CoreError::odd_value("duty"))?;
         each(
             text(found, 0)?,
             text(found, 1)?,
             row::instant(found, "in_at")?,
             ends,
-            duty,
         );
     }
     Ok(())

@@ -93,7 +93,7 @@ fn from(found: &Row<'_>) -> CoreResult<PaperSheet> {
 pub fn entries(r: &Reading<'_>, shift: &str, sheet: &str) -> CoreResult<Vec<Entry>> {
     let mut query = r.sql().prepare_cached(
         "SELECT id FROM picket_entry WHERE shift = ?1 AND sheet >= ?2 || '#' AND sheet < ?2 || '$'
-         AND kind <> 'void' ORDER BY recorded_at, device, seq",
+         AND kind IN ('in', 'out') ORDER BY recorded_at, device, seq",
     )?;
     let ids = query
         .query_map([shift, sheet], |row| row.get::<_, Vec<u8>>(0))?

@@ -63,10 +63,12 @@ fn events_come_after_the_commit_in_order_with_each_topic_once() {
     let expected = vec![
         Changed {
             topics: vec![Topic::Alert, Topic::Log],
+            people: None,
             seq: 1,
         },
         Changed {
             topics: vec![Topic::App],
+            people: None,
             seq: 2,
         },
     ];

@@ -14,6 +14,7 @@ import type {
 } from '../src/api/bindings';
 import { claimCommands } from './claims';
 import { diff, invite, today } from './fixtures';
+import { hoursAnswers } from './hours';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
 import { picketAnswers } from './picket';
@@ -215,6 +216,7 @@ export function answer(
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
     ...picketAnswers(changed, scene),
+    ...hoursAnswers(changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

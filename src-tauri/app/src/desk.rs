@@ -3,6 +3,7 @@
 //! The window talks to a desk; the CLI opens a [`Book`] directly.
 
 mod jobs;
+mod roster;
 mod takeaway;
 
 use std::fs;

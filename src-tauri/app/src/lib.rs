@@ -15,6 +15,7 @@ mod import;
 pub mod invite;
 pub mod keychain;
 mod library;
+mod print;
 pub mod settings;
 pub mod sheet;
 mod uid;

@@ -9,10 +9,14 @@ mod committee;
 mod export;
 mod laptop;
 mod later;
+mod field;
+mod hours;
 mod log;
 mod note;
 mod picket;
+mod roster;
 mod search;
+mod shift;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -23,10 +27,14 @@ pub use committee::*;
 pub use export::*;
 pub use laptop::*;
 pub use later::*;
+pub use field::*;
+pub use hours::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
+pub use roster::*;
 pub use search::*;
+pub use shift::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.

@@ -14,6 +14,7 @@ mod committee_args;
 mod export;
 mod feed;
 mod feed_args;
+mod field;
 mod key_passphrase;
 mod laptop;
 mod later;
@@ -24,6 +25,7 @@ mod output;
 mod passphrase;
 mod picket;
 mod search;
+mod sites;
 
 use std::process::ExitCode;
 

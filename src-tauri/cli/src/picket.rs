@@ -6,14 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
-use picketbook_app::view::{
-    LineAct, LineRecord, LineRecorded, RosterFileWanted, ShiftPlan, SiteSave,
-};
-use serde::Serialize;
+use picketbook_app::view::{LineAct, LineRecord, LineRecorded, RosterFileWanted};
 
 use crate::args::Common;
 use crate::book::open;
 use crate::output::Output;
+use crate::{field, sites};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RosterCommand {
@@ -30,6 +28,9 @@ pub(crate) enum RosterCommand {
         /// Keep member numbers and initials only
         #[arg(long)]
         pseudonymous: bool,
+        /// Take the rows that fit and leave the others out
+        #[arg(long)]
+        leave_out: bool,
     },
     /// Find people by a few letters or by number
     Search {
@@ -42,10 +43,15 @@ pub(crate) enum RosterCommand {
 pub(crate) enum PicketCommand {
     /// Sites: `site list` or `site set CODE`
     #[command(subcommand)]
-    Site(SiteCommand),
-    /// Shifts: `shift list` or `shift plan SITE`
+    Site(sites::SiteCommand),
+    /// Shifts: `shift list`, `plan`, `change`, `cancel`, `remove`
     #[command(subcommand)]
-    Shift(ShiftCommand),
+    Shift(sites::ShiftCommand),
+    /// Holidays: `holiday list` or `holiday set DAY NAME`
+    #[command(subcommand)]
+    Holiday(sites::HolidayCommand),
+    #[command(flatten)]
+    Field(field::FieldCommand),
     /// Sign a member in
     In(Who),
     /// Sign a member out
@@ -66,49 +72,6 @@ pub(crate) enum PicketCommand {
     },
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum SiteCommand {
-    /// All sites
-    List,
-    /// Write a site
-    Set {
-        code: String,
-        #[arg(long, default_value = "")]
-        name: String,
-        #[arg(long, default_value = "")]
-        address: String,
-        /// May be given several times
-        #[arg(long)]
-        gate: Vec<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ShiftCommand {
-    /// Shifts of the week before and after
-    List,
-    /// Plan shifts by a weekly pattern
-    Plan {
-        site: String,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        first: String,
-        /// Without it the first day alone
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        last: Option<String>,
-        /// Days of the week like mon; without it every day
-        #[arg(long, value_delimiter = ',')]
-        days: Vec<String>,
-        #[arg(long, value_name = "HH:MM")]
-        from: String,
-        #[arg(long, value_name = "HH:MM")]
-        to: String,
-        #[arg(long, default_value = "")]
-        gate: String,
-        #[arg(long, default_value = "")]
-        captain: String,
-    },
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Who {
     /// Member number, name of a walk-in, or union of a guest
@@ -124,11 +87,6 @@ pub(crate) struct Who {
     duty: String,
 }
 
-#[derive(Serialize)]
-struct Planned {
-    new: u32,
-}
-
 pub(crate) fn roster(common: &Common, command: &RosterCommand, output: &Output) -> AppResult<()> {
     let book = open(common)?;
     match command {
@@ -137,6 +95,7 @@ pub(crate) fn roster(common: &Common, command: &RosterCommand, output: &Output) 
             map,
             dry_run,
             pseudonymous,
+            leave_out,
         } => {
             let mapping = match map {
                 None => BTreeMap::new(),
@@ -156,6 +115,7 @@ pub(crate) fn roster(common: &Common, command: &RosterCommand, output: &Output) 
                 path: file.to_string_lossy().into_owned(),
                 mapping,
                 pseudonymous: *pseudonymous,
+                leave_out: *leave_out,
             };
             let found = if *dry_run {
                 book.roster_preview(&wanted)?
@@ -179,6 +139,9 @@ pub(crate) fn roster(common: &Common, command: &RosterCommand, output: &Output) 
                         .iter()
                         .map(|name| format!("same name: {name}")),
                 );
+                if found.left_out > 0 {
+                    lines.push(format!("{} rows were left out", found.left_out));
+                }
                 if !found.taken {
                     lines.push("Nothing was changed.".to_owned());
                 }
@@ -200,63 +163,10 @@ pub(crate) fn roster(common: &Common, command: &RosterCommand, output: &Output) 
 pub(crate) fn picket(common: &Common, command: &PicketCommand, output: &Output) -> AppResult<()> {
     let book = open(common)?;
     match command {
-        PicketCommand::Site(SiteCommand::List) => {
-            let sites = book.sites()?;
-            output.answer(&sites, || {
-                sites
-                    .iter()
-                    .map(|s| format!("{}\t{}\t{}", s.code, s.name, s.address))
-                    .collect()
-            })
-        }
-        PicketCommand::Site(SiteCommand::Set {
-            code,
-            name,
-            address,
-            gate,
-        }) => {
-            book.site_save(&SiteSave {
-                code: code.clone(),
-                name: name.clone(),
-                address: address.clone(),
-                gates: gate.clone(),
-            })?;
-            let sites = book.sites()?;
-            output.answer(&sites, || {
-                vec![format!("{} is saved.", code.to_uppercase())]
-            })
-        }
-        PicketCommand::Shift(ShiftCommand::List) => {
-            let shifts = book.line(None)?.shifts;
-            output.answer(&shifts, || {
-                shifts
-                    .iter()
-                    .map(|s| format!("{}\t{}\t{}", s.code, s.site_name, s.starts))
-                    .collect()
-            })
-        }
-        PicketCommand::Shift(ShiftCommand::Plan {
-            site,
-            first,
-            last,
-            days,
-            from,
-            to,
-            gate,
-            captain,
-        }) => {
-            let new = book.shift_plan(&ShiftPlan {
-                site: site.clone(),
-                gate: gate.clone(),
-                days: days.clone(),
-                starts: from.clone(),
-                ends: to.clone(),
-                first: first.clone(),
-                last: last.clone().unwrap_or_else(|| first.clone()),
-                captain: captain.clone(),
-            })?;
-            output.answer(&Planned { new }, || vec![format!("{new} new shifts")])
-        }
+        PicketCommand::Site(command) => sites::site(&book, command, output),
+        PicketCommand::Shift(command) => sites::shift(&book, command, output),
+        PicketCommand::Holiday(command) => sites::holiday(&book, command, output),
+        PicketCommand::Field(command) => field::field(&book, command, output),
         PicketCommand::In(who) => act(&book, LineAct::In, who, output),
         PicketCommand::Out(who) => act(&book, LineAct::Out, who, output),
         PicketCommand::WalkIn(who) => act(&book, LineAct::WalkIn, who, output),

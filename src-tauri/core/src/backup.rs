@@ -108,6 +108,30 @@ pub fn list(folder: &Path) -> CoreResult<Vec<BackupRow>> {
     Ok(rows)
 }
 
+/// Makes a verified copy of the book as it is now and removes all others, those that were set
+/// aside among them: for a book from which something had to go for good. Gives how many went.
+///
+/// # Errors
+/// As [`make`]; then no copy was removed.
+pub fn only_this(folder: &Path, key: &DataKey, now: DateTime<Utc>) -> CoreResult<u32> {
+    let _one_at_a_time = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = make_now(folder, key, now)?;
+    let mut gone = 0;
+    for row in list(folder)?.into_iter().filter(|row| row.name != made.name) {
+        fs::remove_file(folder.join(FOLDER).join(&row.name))
+            .map_err(|error| CoreError::from_io("remove an old backup", error))?;
+        gone += 1;
+    }
+    let aside = folder.join("set-aside");
+    if aside.is_dir() {
+        fs::remove_dir_all(&aside)
+            .map_err(|error| CoreError::from_io("remove what was set aside", error))?;
+        gone += 1;
+    }
+    disk::sync_folder(folder)?;
+    Ok(gone)
+}
+
 /// Puts a copy back. The copy is verified first; the database that it replaces is moved to
 /// `set-aside/` and never deleted. Gives where that is, `None` when there was no database.
 /// The book must not be open anywhere: its lock is taken.

@@ -16,6 +16,7 @@
 pub mod alert;
 pub mod claim;
 mod connection;
+pub mod incident;
 pub mod journal;
 pub mod log;
 mod migrate;
@@ -75,6 +76,8 @@ pub enum Topic {
 pub struct Changed {
     /// Without repetition.
     pub topics: Vec<Topic>,
+    /// The people whose attendance changed, when nothing else of the picket line did.
+    pub people: Option<Vec<String>>,
     /// Grows by one with every such write, from 1 when the store was opened.
     pub seq: u64,
 }
@@ -113,6 +116,7 @@ impl Reading<'_> {
 pub struct Writing<'a> {
     reading: Reading<'a>,
     topics: BTreeSet<Topic>,
+    people: BTreeSet<String>,
     trust_touched: bool,
 }
 
@@ -120,6 +124,14 @@ impl Writing<'_> {
     /// Says that rows of this noun changed. The writing functions of each noun do so themselves.
     pub fn mark(&mut self, topic: Topic) {
         self.topics.insert(topic);
+    }
+
+    /// Says that the attendance of one person changed and nothing else of the picket line, so
+    /// that whoever keeps sums counts only that person again.
+    pub(crate) fn touch(&mut self, person: &str) {
+        if !self.people.contains(person) {
+            self.people.insert(person.to_owned());
+        }
     }
 }
 
@@ -256,13 +268,21 @@ impl Store {
         let mut writing = Writing {
             reading: Reading { connection: &state },
             topics: BTreeSet::new(),
+            people: BTreeSet::new(),
             trust_touched: false,
         };
         let done = write(&mut writing)?;
         if writing.trust_touched {
             trust::seal(&writing)?;
         }
-        let topics = std::mem::take(&mut writing.topics);
+        let mut topics = std::mem::take(&mut writing.topics);
+        let mut people = None;
+        if !writing.people.is_empty() {
+            // A mark of its own says that more than these people changed.
+            if topics.insert(Topic::Picket) {
+                people = Some(std::mem::take(&mut writing.people).into_iter().collect());
+            }
+        }
         state.commit()?;
         // Taken before the writer is let go, so that events arrive in the order of the commits.
         let mut listeners = unpoisoned(&self.listeners);
@@ -271,6 +291,7 @@ impl Store {
             listeners.seq = listeners.seq.saturating_add(1);
             let changed = Changed {
                 topics: topics.into_iter().collect(),
+                people,
                 seq: listeners.seq,
             };
             for listener in &listeners.list {
@@ -278,6 +299,29 @@ impl Store {
             }
         }
         Ok(done)
+    }
+
+    /// Makes sure that what was deleted is gone from the disk too: writes the file anew without
+    /// its free pages and empties the log. Takes as long as copying the book.
+    ///
+    /// # Errors
+    /// `read_only_medium`, `disk_full`; `book_in_use` when something still reads the old state;
+    /// `io`. The book itself is whole then, and the next call tries again.
+    pub fn forget(&self) -> CoreResult<()> {
+        if let Some(reason) = &self.read_only {
+            return Err(reason.clone());
+        }
+        let writer = unpoisoned(&self.writer);
+        writer.execute_batch("VACUUM")?;
+        let busy: bool =
+            writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get(0))?;
+        if busy {
+            return Err(CoreError::new(
+                CoreCode::BookInUse,
+                "What was removed still lies in the log, because something reads it. Try again.",
+            ));
+        }
+        Ok(())
     }
 
     /// Tells `listener` of every later commit that marked a topic.

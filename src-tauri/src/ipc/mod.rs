@@ -11,6 +11,7 @@ mod claim;
 mod export;
 mod laptop;
 mod later;
+mod field;
 mod note;
 mod notice;
 mod picket;
@@ -108,6 +109,7 @@ mod handlers {
     pub(crate) use super::export::*;
     pub(crate) use super::laptop::*;
     pub(crate) use super::later::*;
+    pub(crate) use super::field::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::picket::*;

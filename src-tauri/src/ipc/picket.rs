@@ -53,7 +53,7 @@ pub(crate) fn roster_preview(call: &Call, file: RosterFileWanted) -> AppResult<R
 }
 
 pub(crate) fn roster_import(call: &Call, file: RosterFileWanted) -> AppResult<RosterPreview> {
-    call.desk.book()?.roster_import(&file)
+    call.desk.roster_import(&file)
 }
 
 pub(crate) fn roster_search(call: &Call, text: String) -> AppResult<Vec<RosterPerson>> {

@@ -7,6 +7,12 @@ export type Route =
   | { screen: 'line' }
   | { screen: 'corrections'; shift?: string }
   | { screen: 'laptops' }
+  | { screen: 'sites' }
+  | { screen: 'roster'; key?: string }
+  | { screen: 'hours'; key?: string }
+  | { screen: 'incidents' }
+  | { screen: 'paper' }
+  | { screen: 'retention' }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

@@ -1,11 +1,17 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
+import { hours } from './hours.en';
+import { incidents } from './incidents.en';
 import { notes } from './notes.en';
 import { corrections } from './corrections.en';
 import { laptops } from './laptops.en';
+import { paper } from './paper.en';
 import { picket } from './picket.en';
+import { retention } from './retention.en';
+import { roster } from './roster.en';
 import { search } from './search.en';
+import { sites } from './sites.en';
 import { storage } from './storage.en';
 
 const MONTHS = [
@@ -291,6 +297,12 @@ export const en = {
     today: 'Today',
     notes: 'Notes',
     line: 'Line',
+    sites: 'Sites & shifts',
+    roster: 'Roster',
+    hours: 'Hours',
+    incidents: 'Incidents',
+    paper: 'Paper sheets',
+    retention: 'Retention',
     search: 'Search',
     storage: 'Storage',
     notices: 'Notices',
@@ -681,6 +693,22 @@ export const en = {
   picket,
   corrections,
   laptops,
+  sites,
+  roster,
+  hours,
+  incidents,
+  paper,
+  retention,
+
+  pager: {
+    label: 'Pages of the list',
+    first: 'First',
+    previous: 'Previous',
+    next: 'Next',
+    last: 'Last',
+    range: (from: number, to: number, total: number) =>
+      `${number(from)} to ${number(to)} of ${number(total)}`,
+  },
 
   search,
   storage,

@@ -8,13 +8,19 @@ mod check;
 mod claims;
 mod feed;
 mod frame;
+mod hours;
+mod incidents;
 mod log;
 mod note_templates;
 mod notes;
 mod notices;
+mod paper;
+mod people;
 mod picket;
+mod retention;
 mod roster;
 mod search;
+mod sites;
 mod storage;
 mod today;
 mod trust;
@@ -66,6 +72,7 @@ pub struct Book {
     roster: roster::Kept,
     /// Entries of attendance that were accepted while nothing could be written.
     waiting: picket::Waiting,
+    hours: hours::Kept,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -154,8 +161,10 @@ impl Book {
             findings: care::Findings::default(),
             roster: roster::Kept::default(),
             waiting: picket::Waiting::default(),
+            hours: hours::Kept::default(),
             _lock: Some(lock),
         };
+        book.hours.listen(&book.store);
         Ok((book, code.map(|code| code.to_string())))
     }
 
@@ -279,17 +288,22 @@ impl Unlocked {
     /// The reason, and the key: putting a backup back needs it.
     pub fn open(self, clock: Clock) -> Result<Book, (AppError, Option<DataKey>)> {
         match Book::open_store(&self.folder, &self.key, clock) {
-            Ok((store, lock, clock)) => Ok(Book {
-                folder: self.folder,
-                vault: self.vault,
-                key: self.key,
-                store,
-                clock,
-                findings: care::Findings::default(),
-                roster: roster::Kept::default(),
-                waiting: picket::Waiting::default(),
-                _lock: lock,
-            }),
+            Ok((store, lock, clock)) => {
+                let hours = hours::Kept::default();
+                hours.listen(&store);
+                Ok(Book {
+                    folder: self.folder,
+                    vault: self.vault,
+                    key: self.key,
+                    store,
+                    clock,
+                    findings: care::Findings::default(),
+                    roster: roster::Kept::default(),
+                    waiting: picket::Waiting::default(),
+                    hours,
+                    _lock: lock,
+                })
+            }
             Err(error) => Err((error, Some(self.key))),
         }
     }

@@ -5,8 +5,10 @@ use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use picketbook_core::picket::{Index, Indexed, Mapping, RosterFile, RosterRow, folded};
-use picketbook_core::store::picket::member::{self, MemberRow};
+use picketbook_core::store::picket::member::{self, Imported, MemberRow};
 use picketbook_core::store::setting;
+use picketbook_core::{CoreCode, CoreError};
+use picketbook_notice::{Refusal, RefusalCode, Unwatched, Watch};
 
 use super::Book;
 use super::frame::count;
@@ -17,6 +19,8 @@ const MAPPING: &str = "roster_mapping";
 const PSEUDONYMOUS: &str = "roster_pseudonymous";
 /// Rows of problems and of like names that are shown; all are counted.
 const SHOWN: usize = 200;
+/// After so many people the import says how far it is and whether it was stopped.
+const CHUNK: usize = 5_000;
 
 /// The index of the roster, built at its first use and thrown away when the roster changes.
 #[derive(Default)]
@@ -31,13 +35,28 @@ impl Book {
         self.roster_file(wanted).map(|(preview, _)| preview)
     }
 
-    /// Takes a roster file in: all of it, or, with any problem, nothing.
+    /// Takes a roster file in: all of it, or, with any problem, nothing (unless the rows that do
+    /// not fit are to be left out).
     ///
     /// # Errors
-    /// `bad_input` when it is no such file, or with the first rows that cannot be taken.
+    /// `bad_input` when it is no such file, or with the first row that cannot be taken.
     pub fn roster_import(&self, wanted: &RosterFileWanted) -> AppResult<RosterPreview> {
+        self.roster_import_watched(wanted, &Unwatched)
+    }
+
+    /// The same, with progress; it can be stopped and changes nothing then.
+    ///
+    /// # Errors
+    /// As [`Self::roster_import`]; `cancelled`.
+    pub fn roster_import_watched(
+        &self,
+        wanted: &RosterFileWanted,
+        watch: &dyn Watch,
+    ) -> AppResult<RosterPreview> {
         let (mut preview, people) = self.roster_file(wanted)?;
-        if let Some(first) = preview.problems.first() {
+        if let Some(first) = preview.problems.first()
+            && !wanted.leave_out
+        {
             return Err(AppError::BadInput(format!(
                 "Nothing was taken in: {} of {} rows do not fit. Line {}: {}",
                 preview.problem_count, preview.rows, first.line, first.what
@@ -46,17 +65,54 @@ impl Book {
         let mapping = serde_json::to_string(&preview.mapping)
             .map_err(|error| AppError::Internal(error.to_string()))?;
         let now = self.clock.now();
+        let total = people.len() as u64;
+        let mut stopped = false;
         let done = self.store.write(|w| {
             setting::set(w, MAPPING, &mapping)?;
             if preview.pseudonymous {
                 setting::set(w, PSEUDONYMOUS, "1")?;
             }
-            member::import(w, &people, now)
-        })?;
+            let mut sum = Imported::default();
+            for (chunk, people) in (0_u64..).zip(people.chunks(CHUNK)) {
+                if watch.cancelled() {
+                    stopped = true;
+                    return Err(CoreError::new(CoreCode::BadInput, ""));
+                }
+                watch.progress(chunk * CHUNK as u64, total);
+                let part = member::import(w, people, now)?;
+                sum.added += part.added;
+                sum.changed += part.changed;
+                sum.same += part.same;
+            }
+            Ok(sum)
+        });
+        if stopped {
+            return Err(Refusal::new(RefusalCode::Cancelled, "").into());
+        }
+        let done = done?;
         *self.roster.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
         preview.taken = true;
+        preview.left_out = preview.problem_count;
         (preview.added, preview.changed, preview.same) = (done.added, done.changed, done.same);
         Ok(preview)
+    }
+
+    /// True when only numbers and initials are kept.
+    pub(super) fn pseudonymous(&self) -> AppResult<bool> {
+        Ok(self
+            .store
+            .read(|r| setting::get(r, PSEUDONYMOUS))?
+            .is_some())
+    }
+
+    /// From now on only numbers and initials are kept.
+    pub(super) fn keep_pseudonymous(&self) -> AppResult<()> {
+        Ok(self.store.write(|w| setting::set(w, PSEUDONYMOUS, "1"))?)
+    }
+
+    /// Forgets the index, after the roster changed.
+    pub(super) fn roster_changed(&self) {
+        *self.roster.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn roster_file(&self, wanted: &RosterFileWanted) -> AppResult<(RosterPreview, Vec<RosterRow>)> {
@@ -79,6 +135,11 @@ impl Book {
         };
         let (people, problems) = file.people(&mapping, pseudonymous);
         let changes = self.store.read(|r| member::preview(r, &people))?;
+        let same = if pseudonymous {
+            Vec::new()
+        } else {
+            same_names(&people, &self.names_in_roster()?)
+        };
         let preview = RosterPreview {
             headings: file.headings.clone(),
             mapping,
@@ -92,11 +153,8 @@ impl Book {
             added: changes.added,
             changed: changes.changed,
             same: changes.same,
-            same_names: if pseudonymous {
-                Vec::new()
-            } else {
-                same_names(&people)
-            },
+            same_name_count: count(same.len()),
+            same_names: same.into_iter().take(SHOWN).collect(),
             problem_count: count(problems.len()),
             problems: problems
                 .into_iter()
@@ -108,8 +166,21 @@ impl Book {
                 .collect(),
             pseudonymous,
             taken: false,
+            left_out: 0,
         };
         Ok((preview, people))
+    }
+
+    /// Keys by folded name.
+    fn names_in_roster(&self) -> AppResult<HashMap<String, Vec<String>>> {
+        let mut names: HashMap<String, Vec<String>> = HashMap::new();
+        self.store.read(|r| {
+            member::for_each(r, |row| {
+                let name = folded(&format!("{} {}", row.last, row.first)).join(" ");
+                names.entry(name).or_default().push(row.key);
+            })
+        })?;
+        Ok(names)
     }
 
     /// The people who fit a few letters or a member number, best first.
@@ -194,7 +265,9 @@ fn full_name(last: &str, first: &str) -> String {
         .join(", ")
 }
 
-fn same_names(people: &[RosterRow]) -> Vec<String> {
+/// Names that several keys share, in the file or between the file and the roster. Two people may
+/// have one name, so nothing is merged.
+fn same_names(people: &[RosterRow], here: &HashMap<String, Vec<String>>) -> Vec<String> {
     let mut seen: HashMap<String, Vec<&RosterRow>> = HashMap::new();
     for row in people {
         let name = folded(&format!("{} {}", row.last, row.first)).join(" ");
@@ -203,20 +276,28 @@ fn same_names(people: &[RosterRow]) -> Vec<String> {
         }
     }
     let mut shared: Vec<String> = seen
-        .into_values()
-        .filter_map(|rows| match rows.as_slice() {
-            [first, _, ..] => Some(format!(
-                "{}: {}",
-                full_name(&first.last, &first.first),
-                rows.iter()
-                    .map(|row| row.number.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )),
-            _ => None,
+        .into_iter()
+        .filter_map(|(name, rows)| {
+            let first = rows.first()?;
+            let mut keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
+            for key in here.get(&name).into_iter().flatten() {
+                if !keys.contains(&key.as_str()) {
+                    keys.push(key);
+                }
+            }
+            let shown = |key: &&str| match key.strip_prefix('~') {
+                Some(_) => "without a number",
+                None => *key,
+            };
+            (keys.len() > 1).then(|| {
+                format!(
+                    "{}: {}",
+                    full_name(&first.last, &first.first),
+                    keys.iter().map(shown).collect::<Vec<_>>().join(", ")
+                )
+            })
         })
         .collect();
     shared.sort();
-    shared.truncate(SHOWN);
     shared
 }

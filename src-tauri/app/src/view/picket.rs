@@ -284,6 +284,10 @@ pub struct RosterFileWanted {
     pub mapping: std::collections::BTreeMap<Column, String>,
     /// True to keep numbers and initials only.
     pub pseudonymous: bool,
+    /// True to take the rows that fit and leave the others out; otherwise one row that does not
+    /// fit keeps all of them out.
+    #[serde(default)]
+    pub leave_out: bool,
 }
 
 /// A row that cannot be taken.
@@ -317,6 +321,8 @@ pub struct RosterPreview {
     pub same: u32,
     /// Names that several numbers share; proposed, never merged.
     pub same_names: Vec<String>,
+    /// How many such names there are.
+    pub same_name_count: u32,
     /// Rows that cannot be taken, at most 200; with any, nothing is taken.
     pub problems: Vec<RosterProblemView>,
     /// How many such rows there are.
@@ -325,6 +331,8 @@ pub struct RosterPreview {
     pub pseudonymous: bool,
     /// True when it was taken in.
     pub taken: bool,
+    /// Rows that were left out because they do not fit.
+    pub left_out: u32,
 }
 
 /// Somebody of the roster.

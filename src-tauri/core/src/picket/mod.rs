@@ -5,8 +5,10 @@
 //! the *set* of entries, so any number of laptops that hold the same entries show the same line.
 
 mod conflict;
+mod duty_rule;
 mod entry;
 mod fold;
+mod hours;
 mod names;
 mod pattern;
 mod roster_file;
@@ -14,8 +16,13 @@ mod search;
 mod state;
 
 pub use conflict::{Seen, namesakes, overlaps};
+pub use duty_rule::{DutyRule, RuleUnit, Worth, day_name, time_in_words};
 pub use entry::{Duty, Entry, EntryId, EntryKind, Person, Source};
 pub use fold::folded;
+pub use hours::{
+    Doubt, Doubts, LONGEST_STAY_MS, ShiftFacts, Spent, Standing, Verdict, WeekSum, day_begins,
+    doubts, member_weeks, spent_days, week_of,
+};
 pub use names::Nicknames;
 pub use pattern::{WeeklyPattern, shift_code, time_in_shift};
 pub use roster_file::{Column, Mapping, RosterFile, RosterProblem, RosterRow};

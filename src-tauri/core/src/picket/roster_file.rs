@@ -338,6 +338,12 @@ fn person<'a>(
     pseudonymous: bool,
 ) -> Result<RosterRow, String> {
     let number = number(get(Column::Number));
+    if rounded(&number) {
+        return Err(format!(
+            "“{number}” is what a spreadsheet made of a long number; its digits are lost. Format the column as text and export again."
+        ));
+    }
+    let alternate_until = day(get(Column::AlternateUntil))?;
     let (mut first, mut last) = (get(Column::First).to_owned(), get(Column::Last).to_owned());
     if first.is_empty() && last.is_empty() {
         (first, last) = taken_apart(get(Column::Name));
@@ -384,7 +390,7 @@ fn person<'a>(
         } else {
             get(Column::AlternateBy).to_owned()
         },
-        alternate_until: get(Column::AlternateUntil).to_owned(),
+        alternate_until,
     })
 }
 
@@ -412,6 +418,34 @@ fn number(text: &str) -> String {
         Some(whole) if whole.chars().all(|digit| digit.is_ascii_digit()) => whole.to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// `2.04180012E+11`: the digits behind are gone.
+fn rounded(number: &str) -> bool {
+    number
+        .to_ascii_uppercase()
+        .split_once("E+")
+        .is_some_and(|(digits, power)| {
+            digits.contains(['.', ',']) && !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit())
+        })
+}
+
+/// A day as offices write it, in the form of the table. `3/4/2023` is two days, so it is refused.
+fn day(text: &str) -> Result<String, String> {
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let read = |form: &str| chrono::NaiveDate::parse_from_str(text, form).ok();
+    let found = read("%Y-%m-%d").or_else(|| read("%d.%m.%Y"));
+    let (american, european) = (read("%m/%d/%Y"), read("%d/%m/%Y"));
+    let found = found.or(match (american, european) {
+        (Some(one), Some(other)) if one == other => Some(one),
+        (Some(_), Some(_)) | (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+    });
+    found
+        .map(|day| day.to_string())
+        .ok_or_else(|| format!("“{text}” could be several days; write it like 2023-09-30."))
 }
 
 /// What is not said counts as good: nobody is suspected because a column is missing.
@@ -565,6 +599,18 @@ mod tests {
             (&*people[0].first, &*people[0].last, &*people[0].known_as),
             ("A.", "R.", "")
         );
+    }
+
+    #[test]
+    fn what_spreadsheets_do_to_numbers_and_days_is_said_or_mended() {
+        let text = "number,name,alternate duty by,alternate duty until\n2.0418E+11,Ana Ruiz,,\n2,Bo Lee,Kim,30.9.2023\n3,Cy Ono,Kim,9/30/2023\n4,Di Poe,Kim,3/4/2023\n";
+        let file = RosterFile::read(text.as_bytes()).unwrap();
+        let (people, problems) = file.people(&file.guess(&Mapping::new()), false);
+        let until: Vec<&str> = people.iter().map(|row| &*row.alternate_until).collect();
+        assert_eq!(until, ["2023-09-30", "2023-09-30"]);
+        assert!(problems[0].what.contains("digits are lost"), "{problems:?}");
+        assert!(problems[1].what.contains("several days"), "{problems:?}");
+        assert_eq!(problems.len(), 2);
     }
 
     #[test]

@@ -23,6 +23,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_claim.sql"),
     include_str!("../../migrations/0013_picket.sql"),
     include_str!("../../migrations/0020_laptop.sql"),
+    include_str!("../../migrations/0022_hours.sql"),
+    include_str!("../../migrations/0023_incident.sql"),
+    include_str!("../../migrations/0024_retention.sql"),
 ];
 
 /// The version that this program writes.

@@ -2,8 +2,14 @@
 
 pub mod device;
 pub mod entry;
+pub mod hours;
 pub mod member;
+pub mod paper;
+pub mod people;
+pub mod plan;
 pub mod presence;
 pub mod sheet;
+pub mod retention;
+pub mod rule;
 pub mod shift;
 pub mod site;

@@ -142,10 +142,12 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
             touched.insert((shift.to_owned(), person.to_owned()));
         } else if touched.is_empty() || !touched.contains(&(shift.to_owned(), person.to_owned())) {
             presence::compute_first(w, &entries)?;
+            w.touch(person);
         }
     }
     for (shift, person) in &touched {
         presence::compute_again(w, shift, person)?;
+        w.touch(person);
     }
     w.mark(Topic::Picket);
     Ok(done)

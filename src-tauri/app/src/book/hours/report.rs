@@ -1,0 +1,438 @@
+//! What is written for the union: records as PDF, tables as CSV in the union's columns.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use picketbook_core::picket::{DutyRule, Verdict, WeekSum, time_in_words};
+use picketbook_core::store::setting;
+
+use super::kept::Row;
+use super::{said, week_day};
+use crate::book::Book;
+use crate::book::frame::count;
+use crate::book::people::verdict;
+use crate::book::roster::name_of;
+use crate::book::sites::later;
+use crate::error::{AppError, AppResult};
+use crate::print::{Column, Look, MARGIN, Paper, Print, Table};
+use crate::view::{
+    HeadsWanted, ReportColumn, ReportColumns, ReportDone, ReportKind, ReportWanted, RuleView,
+};
+
+const COLUMNS: &str = "hours_columns";
+/// Every value that a column of the union's table can hold.
+const VALUES: [(&str, &str); 14] = [
+    ("number", "Member number"),
+    ("name", "Name"),
+    ("last", "Last name"),
+    ("first", "First name"),
+    ("unit", "Unit"),
+    ("week", "Week"),
+    ("week_ends", "Week ends"),
+    ("hours", "Hours"),
+    ("minutes", "Minutes"),
+    ("shifts", "Shifts"),
+    ("days", "Days"),
+    ("made_up", "Made-up shifts"),
+    ("verdict", "Result"),
+    ("doubts", "To review"),
+];
+/// What is written where nobody chose columns.
+const USUAL: [&str; 9] = [
+    "number", "last", "first", "week", "hours", "shifts", "days", "verdict", "doubts",
+];
+
+impl Book {
+    /// The columns of the union's table that are kept, and all that there are.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub fn report_columns(&self) -> AppResult<ReportColumns> {
+        let kept = self.store.read(|r| setting::get(r, COLUMNS))?;
+        let values: Vec<ReportColumn> = VALUES
+            .iter()
+            .map(|(value, heading)| ReportColumn {
+                value: (*value).to_owned(),
+                heading: (*heading).to_owned(),
+            })
+            .collect();
+        let usual = || {
+            USUAL
+                .iter()
+                .filter_map(|wanted| values.iter().find(|column| column.value == *wanted))
+                .cloned()
+                .collect()
+        };
+        Ok(ReportColumns {
+            columns: kept
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_else(usual),
+            values,
+        })
+    }
+
+    /// Keeps the columns of the union's table; none brings the usual ones back.
+    ///
+    /// # Errors
+    /// `bad_input` for a value that there is not; `disk_full`, `io`.
+    pub fn report_columns_set(&self, columns: &[ReportColumn]) -> AppResult<()> {
+        for column in columns {
+            if !VALUES.iter().any(|(value, _)| *value == column.value) {
+                let known: Vec<&str> = VALUES.iter().map(|(value, _)| *value).collect();
+                return Err(AppError::BadInput(format!(
+                    "There is no value “{}”. There are: {}.",
+                    column.value,
+                    known.join(", ")
+                )));
+            }
+            if column.heading.trim().is_empty() || column.heading.chars().count() > 100 {
+                return Err(AppError::BadInput(
+                    "A column needs a heading of 1 to 100 letters.".into(),
+                ));
+            }
+        }
+        let text = serde_json::to_string(columns)
+            .map_err(|error| AppError::Internal(error.to_string()))?;
+        self.store.write(|w| {
+            if columns.is_empty() {
+                setting::clear(w, COLUMNS)
+            } else {
+                setting::set(w, COLUMNS, &text)
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Writes a report.
+    ///
+    /// # Errors
+    /// `bad_input` for a rule, a week or a member that is none, or a book without entries;
+    /// `disk_full`, `io`: then nothing is left that could be taken for a report.
+    pub fn hours_report(&self, wanted: &ReportWanted) -> AppResult<ReportDone> {
+        match wanted.kind {
+            ReportKind::RecordPdf | ReportKind::RecordCsv => self.record(wanted),
+            ReportKind::SiteDayCsv | ReportKind::SiteDayPdf | ReportKind::CoverageCsv => {
+                self.site_days(wanted)
+            }
+            ReportKind::StatementPdf => self.statement_pdf(wanted),
+            ReportKind::StatementFile => self.statement_file(wanted),
+        }
+    }
+
+    fn record(&self, wanted: &ReportWanted) -> AppResult<ReportDone> {
+        let (view, rule) = self.rule_of(wanted.rule)?;
+        let union = self.union_name()?;
+        let columns = self.report_columns()?.columns;
+        let done = self.with_week(&rule, week_day(wanted.week.as_deref())?, |week| {
+            let first = week.first.ok_or_else(no_entries)?;
+            let rows: Vec<&Row> = week.rows.iter().filter(|row| row.came).collect();
+            match wanted.kind {
+                ReportKind::RecordCsv => csv(&columns, &rows).map(|bytes| (bytes, rows.len(), 0, Vec::new())),
+                _ => record_pdf(&union, &view, &rule, first, &rows, wanted.large)
+                    .map(|(bytes, pages, odd)| (bytes, rows.len(), pages, odd)),
+            }
+        })?;
+        let (bytes, rows, pages, unprintable) = done?;
+        write(&wanted.path, &bytes)?;
+        Ok(ReportDone {
+            path: wanted.path.clone(),
+            rows: count(rows),
+            pages: count(pages),
+            unprintable,
+        })
+    }
+
+    /// Per site and day, or per shift, over the week.
+    fn site_days(&self, wanted: &ReportWanted) -> AppResult<ReportDone> {
+        let (_, rule) = self.rule_of(wanted.rule)?;
+        let first = self
+            .with_week(&rule, week_day(wanted.week.as_deref())?, |week| week.first)?
+            .ok_or_else(no_entries)?;
+        let found = self.hours_heads(&HeadsWanted {
+            first: first.to_string(),
+            days: 7,
+            site: None,
+        })?;
+        let days: Vec<Vec<String>> = found
+            .days
+            .iter()
+            .map(|day| {
+                vec![
+                    day.day.clone(),
+                    day.site.clone(),
+                    day.members.to_string(),
+                    day.guests.to_string(),
+                    hours(day.minutes),
+                ]
+            })
+            .collect();
+        let shifts: Vec<Vec<String>> = found
+            .shifts
+            .iter()
+            .map(|row| {
+                vec![
+                    row.shift.clone(),
+                    row.site.clone(),
+                    row.gate.clone(),
+                    row.starts.clone(),
+                    row.ends.clone(),
+                    row.came.to_string(),
+                    row.most.to_string(),
+                    row.capacity.to_string(),
+                    row.cancelled.clone(),
+                ]
+            })
+            .collect();
+        let (bytes, rows, pages, unprintable) = match wanted.kind {
+            ReportKind::SiteDayPdf => {
+                let (bytes, pages, odd) =
+                    site_day_pdf(&self.union_name()?, first, &days, wanted.large)?;
+                (bytes, days.len(), pages, odd)
+            }
+            ReportKind::CoverageCsv => {
+                let heads = [
+                    "Shift", "Site", "Gate", "Begins", "Ends", "Came", "Most at once",
+                    "Capacity", "Cancelled",
+                ];
+                (table(&heads, &shifts)?, shifts.len(), 0, Vec::new())
+            }
+            _ => {
+                let heads = ["Day", "Site", "Members", "Guests", "Hours"];
+                (table(&heads, &days)?, days.len(), 0, Vec::new())
+            }
+        };
+        write(&wanted.path, &bytes)?;
+        Ok(ReportDone {
+            path: wanted.path.clone(),
+            rows: count(rows),
+            pages: count(pages),
+            unprintable,
+        })
+    }
+
+    pub(super) fn union_name(&self) -> AppResult<String> {
+        Ok(self
+            .union_view()?
+            .map_or_else(String::new, |union| union.union))
+    }
+}
+
+fn no_entries() -> AppError {
+    AppError::BadInput("Nobody has signed in yet, so there is nothing to report.".into())
+}
+
+/// `960` as `16.00`, for spreadsheets.
+fn hours(minutes: u32) -> String {
+    format!("{}.{:02}", minutes / 60, (minutes % 60) * 100 / 60)
+}
+
+fn csv(columns: &[ReportColumn], rows: &[&Row]) -> AppResult<Vec<u8>> {
+    let heads: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            columns
+                .iter()
+                .map(|column| cell(&column.value, row))
+                .collect()
+        })
+        .collect();
+    table(&heads, &cells)
+}
+
+fn cell(value: &str, row: &Row) -> String {
+    let (member, sum): (_, &WeekSum) = (&row.member, &row.sum);
+    match value {
+        "number" => member.number.clone(),
+        "name" => name_of(member),
+        "last" => member.last.clone(),
+        "first" => member.first.clone(),
+        "unit" => member.unit.clone(),
+        "week" => sum.week.to_string(),
+        "week_ends" => later(sum.week, 6).to_string(),
+        "hours" => hours(sum.minutes),
+        "minutes" => sum.minutes.to_string(),
+        "shifts" => sum.shifts.to_string(),
+        "days" => sum.days.to_string(),
+        "made_up" => sum.made_up.to_string(),
+        "verdict" => said(sum),
+        "doubts" => sum.doubts.in_words().join("; "),
+        _ => String::new(),
+    }
+}
+
+/// A table as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe.
+pub(super) fn table(heads: &[&str], rows: &[Vec<String>]) -> AppResult<Vec<u8>> {
+    let failed = |error: csv::Error| AppError::Internal(format!("the table: {error}"));
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let safe = |text: &str| match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t') => format!("'{text}"),
+        Some(_) | None => text.to_owned(),
+    };
+    writer
+        .write_record(heads.iter().map(|text| safe(text)))
+        .map_err(failed)?;
+    for row in rows {
+        writer
+            .write_record(row.iter().map(|text| safe(text)))
+            .map_err(failed)?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| AppError::Internal(format!("the table: {error}")))?;
+    // Spreadsheets read a file without this mark in the letters of an old Windows.
+    Ok([b"\xef\xbb\xbf".as_slice(), &bytes].concat())
+}
+
+/// Writes a file whole or not at all.
+pub(in crate::book) fn write(path: &str, bytes: &[u8]) -> AppResult<()> {
+    let bad = |error: std::io::Error| {
+        AppError::BadInput(format!("{path} could not be written: {error}."))
+    };
+    let target = Path::new(path);
+    let aside = target.with_extension("part");
+    std::fs::write(&aside, bytes).map_err(bad)?;
+    std::fs::rename(&aside, target).map_err(|error| {
+        let _ = std::fs::remove_file(&aside);
+        bad(error)
+    })
+}
+
+type Pdf = (Vec<u8>, usize, Vec<String>);
+
+fn record_pdf(
+    union: &str,
+    view: &RuleView,
+    rule: &DutyRule,
+    first: NaiveDate,
+    rows: &[&Row],
+    large: bool,
+) -> AppResult<Pdf> {
+    let title = format!("Picket record, {first} to {}", later(first, 6));
+    let mut print = Print::new(Paper::A4, &title)?;
+    let columns = [
+        Column::text("No.", 0.9),
+        Column::text("Name", 2.4),
+        Column::number("Hours", 0.9),
+        Column::number("Shifts", 0.7),
+        Column::number("Days", 0.6),
+        Column::text("Result", 2.2),
+        Column::frame("Captain’s initials", 1.4),
+    ];
+    let table = Table {
+        columns: &columns,
+        row: if large { 30.0 } else { 22.0 },
+        size: if large { 12.0 } else { 9.0 },
+    };
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.member.number.clone(),
+                name_of(&row.member),
+                time_in_words(row.sum.minutes),
+                row.sum.shifts.to_string(),
+                row.sum.days.to_string(),
+                said(&row.sum),
+                String::new(),
+            ]
+        })
+        .collect();
+    let words = format!("{}: {}", view.rule.name, rule.in_words().join(" "));
+    pages(&mut print, union, &title, &words, &table, &cells);
+    signature(&mut print, table.row);
+    let (pages, odd) = (print.pages(), print.unprintable());
+    let meets = rows
+        .iter()
+        .filter(|row| row.sum.verdict == Verdict::Meets)
+        .count();
+    let foot = format!(
+        "{union}  ·  {} members came, {meets} {}, printed from Picketbook",
+        rows.len(),
+        verdict(Verdict::Meets),
+    );
+    Ok((print.finish(foot.trim_start_matches([' ', '·']))?, pages, odd))
+}
+
+fn site_day_pdf(
+    union: &str,
+    first: NaiveDate,
+    rows: &[Vec<String>],
+    large: bool,
+) -> AppResult<Pdf> {
+    let title = format!("Sites by day, {first} to {}", later(first, 6));
+    let mut print = Print::new(Paper::A4, &title)?;
+    let columns = [
+        Column::text("Day", 1.2),
+        Column::text("Site", 2.6),
+        Column::number("Members", 1.0),
+        Column::number("Guests", 1.0),
+        Column::number("Hours", 1.0),
+        Column::frame("Coordinator’s initials", 1.6),
+    ];
+    let table = Table {
+        columns: &columns,
+        row: if large { 30.0 } else { 22.0 },
+        size: if large { 12.0 } else { 9.5 },
+    };
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().cloned().chain([String::new()]).collect())
+        .collect();
+    pages(&mut print, union, &title, "", &table, &cells);
+    signature(&mut print, table.row);
+    let (pages, odd) = (print.pages(), print.unprintable());
+    Ok((print.finish("Printed from Picketbook")?, pages, odd))
+}
+
+/// A heading, and the rows over as many pages as they need.
+pub(super) fn pages(
+    print: &mut Print,
+    union: &str,
+    title: &str,
+    words: &str,
+    table: &Table<'_>,
+    rows: &[Vec<String>],
+) {
+    let width = print.width() - 2.0 * MARGIN;
+    let bottom = print.height() - MARGIN - 8.0;
+    let mut y = bottom + 1.0;
+    for row in rows {
+        if y + table.row > bottom {
+            print.page();
+            y = MARGIN + 8.0;
+            print.text(MARGIN, y, width, Look::bold(15.0), title);
+            print.text(
+                MARGIN + width,
+                y,
+                width / 2.0,
+                Look::plain(10.0).right(),
+                union,
+            );
+            y += 16.0;
+            if print.pages() == 1 && !words.is_empty() {
+                y = print.paragraph(MARGIN, y, width, Look::plain(8.5), words);
+            }
+            y = table.head(print, y + 2.0);
+        }
+        y = table.cells(print, y, row, false);
+    }
+    if rows.is_empty() {
+        print.page();
+        print.text(MARGIN, MARGIN + 8.0, width, Look::bold(15.0), title);
+    }
+}
+
+/// Lines for a signature, on a page of their own so that they never cover a row.
+pub(super) fn signature(print: &mut Print, row: f32) {
+    print.page();
+    let width = print.width() - 2.0 * MARGIN;
+    let mut y = MARGIN + 8.0;
+    print.text(MARGIN, y, width, Look::bold(13.0), "For signature");
+    y += 40.0;
+    for line in ["Captain", "Lot coordinator", "Received for the union", "Date"] {
+        print.fill(MARGIN, y, width * 0.6, 0.7, 255);
+        print.text(MARGIN, y + 12.0, width, Look::plain(9.0), line);
+        y += row + 26.0;
+    }
+}

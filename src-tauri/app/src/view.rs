@@ -11,6 +11,7 @@ mod log;
 mod note;
 mod picket;
 mod search;
+mod session;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use log::*;
 pub use note::*;
 pub use picket::*;
 pub use search::*;
+pub use session::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
@@ -359,6 +361,8 @@ pub struct Today {
     pub promises: Vec<PromiseView>,
     /// Votes, newest first.
     pub votes: Vec<VoteView>,
+    /// Requests and charges that are overdue or due, or were answered in the last days.
+    pub requests: Vec<RequestView>,
 }
 
 /// The strike day, computed: date minus first day plus one, in the strike's own zone.

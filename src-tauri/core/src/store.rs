@@ -22,6 +22,7 @@ mod migrate;
 pub mod note;
 pub mod notice;
 pub mod picket;
+pub mod record;
 pub mod refusal;
 mod row;
 pub mod search;

@@ -1,9 +1,11 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
+import { facts } from './facts.en';
 import { notes } from './notes.en';
 import { picket } from './picket.en';
 import { search } from './search.en';
+import { sessions } from './sessions.en';
 import { storage } from './storage.en';
 
 const MONTHS = [
@@ -290,6 +292,10 @@ export const en = {
     line: 'Line',
     search: 'Search',
     storage: 'Storage',
+    sessions: 'Sessions',
+    requests: 'Requests',
+    conflicts: 'Conflicts',
+    tables: 'Tables',
     notices: 'Notices',
     check: 'Check',
     claims: 'Claims',
@@ -676,6 +682,8 @@ export const en = {
   picket,
 
   search,
+  sessions,
+  facts,
   storage,
 
   failures: {

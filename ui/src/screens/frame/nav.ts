@@ -7,7 +7,11 @@ import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
 import Line from '../picket/Line.svelte';
+import Conflicts from '../facts/Conflicts.svelte';
+import Requests from '../facts/Requests.svelte';
+import Tables from '../facts/Tables.svelte';
 import Search from '../search/Search.svelte';
+import Sessions from '../sessions/Sessions.svelte';
 import Settings from '../settings/Settings.svelte';
 import Storage from '../storage/Storage.svelte';
 import Today from '../today/Today.svelte';
@@ -42,6 +46,34 @@ export const pages: readonly Page[] = [
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
   { screen: 'claims', label: words.nav.claims, component: Claims, route: { screen: 'claims' } },
+  {
+    screen: 'sessions',
+    label: words.nav.sessions,
+    component: Sessions,
+    group: 'bargaining',
+    route: { screen: 'sessions' },
+  },
+  {
+    screen: 'requests',
+    label: words.nav.requests,
+    component: Requests,
+    group: 'bargaining',
+    route: { screen: 'requests' },
+  },
+  {
+    screen: 'conflicts',
+    label: words.nav.conflicts,
+    component: Conflicts,
+    group: 'bargaining',
+    route: { screen: 'conflicts' },
+  },
+  {
+    screen: 'tables',
+    label: words.nav.tables,
+    component: Tables,
+    group: 'bargaining',
+    route: { screen: 'tables' },
+  },
   {
     screen: 'line',
     label: words.nav.line,

@@ -18,6 +18,7 @@ import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
 import { picketAnswers } from './picket';
 import { searchAnswers } from './search';
+import { sessionAnswers } from './sessions';
 import { storageAnswers } from './storage';
 
 export type Scene =
@@ -215,6 +216,7 @@ export function answer(
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
     ...picketAnswers(changed),
+    ...sessionAnswers(scene === 'empty' || scene === 'joined', changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

@@ -2492,7 +2492,7 @@ promises: Array<PromiseView>,
 /**
  * Votes, newest first.
  */
-votes: Array<VoteView>, };
+votes: Array<VoteView>, requests: Array<RequestView>, };
 
 export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
 
@@ -2624,6 +2624,162 @@ path: string,
  */
 kind: FileKind, };
 
+export type LogImportWanted = { kind: string, path: string, dates: DateOrderView, dry_run: boolean, };
+
+export type LogImportOutcome = { kind: string, new: number, changed: number, unchanged: number, problems: Array<LogProblem>, problem_count: number, encoding: string, separator: string, written: boolean, edit: number | null, examples: Array<string>, };
+
+export type LogProblem = { row: number, column: string, code: string, message: string, };
+
+export type LogKind = { kind: string, help: string, rows: number, closed: number, columns: Array<LogColumn>, };
+
+export type LogColumn = { name: string, must: boolean, shape: string, choices: Array<string>, help: string, example: string, };
+
+export type FactSource = { kind: string, tier: string, codes: string, citations: Array<string>, quote: string, seen_on: string, };
+
+export type WhenView = { text: string, first: string, last: string, precision: string, strike_day: number | null, };
+
+export type PartyLabel = { id: string, name: string, full_name: string, side: string, };
+
+export type OfferRow = { id: string, number: string, title: string, date: WhenView, made_by: Array<PartyLabel>, kind: string, answers: string, terms: number, source: FactSource, };
+
+export type CharacterizationView = { id: string, by: PartyLabel, words: string, date: string, source: FactSource, };
+
+export type TermView = { id: string, term: string, value: string, unit: string, years: string, text: string, status: string, reported_by: string, characterizations: Array<CharacterizationView>, source: FactSource, conflicts: Array<string>, };
+
+export type RegressionView = { term: string, year: number, was: string, now: string, unit: string, earlier: string, };
+
+export type PositionView = { party: string, offer: OfferRow, terms: Array<TermView>, age_days: number, regressive: Array<RegressionView>, };
+
+export type IssueStep = { offer: OfferRow, terms: Array<TermView>, moves: Array<MoveView>, };
+
+export type MoveView = { kind: string, date: WhenView, by: string, note: string, source: FactSource, };
+
+export type TrackerRow = { issue: string, name: string, article: string, state: string, positions: Array<PositionView>, silent: Array<string>, history: Array<IssueStep>, };
+
+export type TrackerView = { as_of: string, parties: Array<PartyLabel>, rows: Array<TrackerRow>, offers: Array<OfferRow>, warnings: Array<string>, };
+
+export type YearFigure = { year: number, value: string, };
+
+export type CompareCell = { years: Array<YearFigure>, numbers: Array<string>, span: string, unit: string, currency: string, per: string, text: string, simple: string | null, compounded: string | null, terms: Array<TermView>, };
+
+export type WordRun = { side: string, text: string, };
+
+export type LineChange = { to: number, year: number, what: string, was: string, now: string, difference: string | null, words: Array<WordRun>, };
+
+export type CompareLine = { label: string, cells: Array<CompareCell | null>, changes: Array<LineChange>, };
+
+export type CompareIssue = { issue: string, name: string, lines: Array<CompareLine>, };
+
+export type CompareView = { offers: Array<OfferRow>, issues: Array<CompareIssue>, claims: Array<TermView>, conflicts: Array<ConflictView>, };
+
+export type VersionView = { by: string, words: string, codes: string, citations: Array<string>, };
+
+export type ConflictView = { id: string, question: string, versions: Array<VersionView>, about: Array<string>, note: string, };
+
+export type TimelineWanted = { from: string, to: string, side: string, kind: string, tier: string, zoom: string, offset: number, limit: number, };
+
+export type TimelineEntry = { id: string, noun: string, kind: string, date: WhenView, side: string, title: string, by: string, place: string, place_state: string, source: FactSource, notice: number | null, conflicts: Array<string>, };
+
+export type TimelineBar = { first: string, last: string, strike_day: number | null, union: number, employer: number, other: number, contested: number, };
+
+export type TimelineView = { entries: Array<TimelineEntry>, total: number, offset: number, bars: Array<TimelineBar>, sides: Array<string>, kinds: Array<string>, tiers: Array<string>, conflicts: Array<ConflictView>, span: [string, string] | null, };
+
+export type PledgeView = { id: string, by: PartyLabel, promise: string, made_on: WhenView, due: string, due_kind: string, due_date: WhenView | null, stand: string, status: string, settled: WhenView | null, days_late: number | null, shown_by: Array<TimelineEntry>, source: FactSource, conflicts: Array<string>, };
+
+export type BallotView = { id: string, kind: string, date: WhenView, as_of: string, summary: string, over: boolean, yes: number | null, no: number | null, valid: number | null, eligible: number | null, percent: string | null, against: string | null, turnout: string | null, announced: string, announced_differs: boolean, turnout_note: string, source: FactSource, conflicts: Array<ConflictView>, };
+
+export type StrikeDayAnswer = { date: string, strike_day: number | null, began: string, };
+
+export type LogEdit = { edit: number, };
+
+export type LogSave = { kind: string, cells: { [key in string]: string }, reason: string, };
+
+export type LogSaved = { edit: number | null, id: string, problems: Array<LogProblem>, };
+
+export type LogRef = { kind: string, id: string, };
+
+export type LogEarlier = { at: string, what: string, reason: string, undone: boolean, before: { [key in string]: string } | null, };
+
+export type LogCells = { kind: string, cells: { [key in string]: string }, earlier: Array<LogEarlier>, };
+
+export type LogRowsWanted = { kind: string, column: string, value: string, text: string, offset: number, limit: number, };
+
+export type LogRow = { id: string, cells: { [key in string]: string }, };
+
+export type PayWanted = { figure: string, offers: Array<string>, };
+
+export type PayLine = { offer: string, issue: string, label: string, years: Array<YearFigure>, more: string, more_in_all: string, };
+
+export type DateOrderView = "unsaid" | "day_first" | "month_first";
+
+export type SessionRow = { id: string, meeting: string, date: WhenView, form: string, place: string, place_state: string, parties: Array<PartyLabel>, summary: string, note_taker: string, state: string, notes: number, source: FactSource, };
+
+export type AttendeeView = { id: string, person: string, party: PartyLabel, present: boolean, };
+
+export type CaucusView = { id: string, party: PartyLabel, left: string, back: string, minutes: number | null, };
+
+export type SessionLineView = { id: string, at: string, kind: string, text: string, by: string, proposal: string, corrected: boolean, };
+
+export type SessionAddendumView = { id: string, at: string, by: string, text: string, };
+
+export type SessionPage = { row: SessionRow, started: string, ended: string, closed_at: string, ground_rules: string, agreed: string, people: Array<AttendeeView>, caucuses: Array<CaucusView>, lines: Array<SessionLineView>, addenda: Array<SessionAddendumView>, proposals: Array<OfferRow>, others: Array<SessionRow>, reconciles: Array<SessionRow>, conflicts: Array<ConflictView>, undo: SessionUndo | null, draft: string, };
+
+export type SessionUndo = { edit: number, what: string, };
+
+export type SessionNew = { note_taker: string, form: string, place: string, place_state: string, parties: string, meeting: string, same_people: boolean, };
+
+export type SessionStart = { note_taker: string, parties: Array<PartyLabel>, last_parties: string, has_people: boolean, };
+
+export type SessionHead = { session: string, form: string, place: string, place_state: string, parties: string, summary: string, ground_rules: string, agreed: string, started: string, ended: string, meeting: string, };
+
+export type SessionLine = { session: string, kind: string, text: string, };
+
+export type SessionCorrection = { line: string, text: string, };
+
+export type SessionText = { session: string, by: string, text: string, };
+
+export type SessionSide = { session: string, party: string, };
+
+export type SessionPerson = { session: string, party: string, person: string, present: boolean, };
+
+export type SessionProposal = { session: string, number: string, made_by: string, kind: string, title: string, answers: string, at: string, };
+
+export type SessionWritten = { session: string, edit: number, };
+
+export type SessionRecords = { records: Array<string>, };
+
+export type SessionReconcile = { records: Array<string>, leave_out: Array<string>, note_taker: string, };
+
+export type SessionMinute = { at: string, records: Array<Array<SessionLineView>>, same: boolean, };
+
+export type SessionDifference = { what: string, says: Array<string>, same: boolean, };
+
+export type SessionsBeside = { records: Array<SessionRow>, heads: Array<SessionDifference>, minutes: Array<SessionMinute>, };
+
+export type SessionOut = { session: string, path: string, with_closed: boolean, };
+
+export type SessionArrived = { session: string, date: string, note_taker: string, lines: number, new: number, unchanged: number, others: number, edit: number | null, };
+
+export type SessionIn = { path: string, dry_run: boolean, };
+
+export type RequestView = { id: string, kind: string, filed: WhenView, by: PartyLabel, against: PartyLabel, subject: string, case_number: string, due: WhenView | null, answered: WhenView | null, outcome: string, stand: string, days: number | null, source: FactSource, };
+
+export type FactLine = { id: string, kind: string, date: string, title: string, source: FactSource, };
+
+export type ConflictPage = { conflict: ConflictView, facts: Array<FactLine>, };
+
+export type ConflictNew = { question: string, a: string, b: string, note: string, };
+
+export type LogChange = { edit: number, at: string, what: string, reason: string, undone: boolean, };
+
+export type LogOut = { kind: string, path: string, closed: ClosedRows, };
+
+export type LogWritten = { path: string, rows: number, left_out: number, };
+
+export type LogChecked = { problems: Array<LogProblem>, warnings: Array<string>, };
+
+export type ClosedRows = "refuse" | "leave_out" | "take_along";
+
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2722,4 +2878,37 @@ export interface Commands {
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };
   source_remove: { arg: number; result: null };
+  session_list: { arg: null; result: Array<SessionRow> };
+  session_read: { arg: string; result: SessionPage };
+  session_start: { arg: null; result: SessionStart };
+  session_begin: { arg: SessionNew; result: SessionWritten };
+  session_head: { arg: SessionHead; result: SessionWritten };
+  session_line: { arg: SessionLine; result: SessionWritten };
+  session_draft: { arg: SessionText; result: null };
+  session_correct: { arg: SessionCorrection; result: SessionWritten };
+  session_caucus: { arg: SessionSide; result: SessionWritten };
+  session_person: { arg: SessionPerson; result: SessionWritten };
+  session_person_remove: { arg: string; result: SessionWritten };
+  session_propose: { arg: SessionProposal; result: SessionWritten };
+  session_close: { arg: string; result: SessionWritten };
+  session_addendum: { arg: SessionText; result: SessionWritten };
+  session_beside: { arg: SessionRecords; result: SessionsBeside };
+  session_reconcile: { arg: SessionReconcile; result: SessionWritten };
+  session_file_write: { arg: SessionOut; result: LogWritten };
+  session_file_take: { arg: SessionIn; result: SessionArrived };
+  session_markdown_write: { arg: SessionOut; result: LogWritten };
+  log_kinds: { arg: null; result: Array<LogKind> };
+  log_rows: { arg: LogRowsWanted; result: Page<LogRow> };
+  log_row: { arg: LogRef; result: LogCells };
+  log_check: { arg: LogSave; result: LogChecked };
+  log_save: { arg: LogSave; result: LogSaved };
+  log_remove: { arg: LogRef; result: LogEdit };
+  log_undo: { arg: number; result: null };
+  log_changes: { arg: number; result: Array<LogChange> };
+  log_import: { arg: LogImportWanted; result: LogImportOutcome };
+  log_write: { arg: LogOut; result: LogWritten };
+  log_template_save: { arg: LogOut; result: LogWritten };
+  conflict_pages: { arg: null; result: Array<ConflictPage> };
+  conflict_link: { arg: ConflictNew; result: LogSaved };
+  request_list: { arg: null; result: Array<RequestView> };
 }

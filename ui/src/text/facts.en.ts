@@ -199,7 +199,9 @@ export const facts = {
   wouldAdd: (rows: number) => `${count(rows, 'row', 'rows')} would be added`,
   wouldChange: (rows: number) => `${count(rows, 'row', 'rows')} would be changed`,
   there: (rows: number) =>
-    rows === 1 ? '1 row is there already, the same' : `${number(rows)} rows are there already, the same`,
+    rows === 1
+      ? '1 row is there already, the same'
+      : `${number(rows)} rows are there already, the same`,
   problems: (problems: number) => count(problems, 'problem', 'problems'),
   problemsText: 'Nothing can be written until they are mended in the file.',
   problemsFirst: (shown: number) => `The first ${number(shown)} are shown.`,

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { choiceWord, dateOf, nameOf, namedBy, titleOf } from './rows';
 
 test('a row is named by what it says, and by its code when it says nothing', () => {
-  expect(titleOf('terms', { id: 't1', proposal: 'U-12', term: 'raise', value: '5', unit: '%' })).toBe(
-    'U-12 · raise · 5 · %',
-  );
+  expect(
+    titleOf('terms', { id: 't1', proposal: 'U-12', term: 'raise', value: '5', unit: '%' }),
+  ).toBe('U-12 · raise · 5 · %');
   expect(titleOf('events', { id: 'e1' })).toBe('e1');
   expect(titleOf('of a later version', { id: 'z' })).toBe('z');
 });

@@ -72,6 +72,7 @@ export const SOURCE: readonly string[] = ['source_kind', 'src', 'quote', 'seen_o
 
 /** Columns that hold sentences. */
 export const LONG: readonly string[] = [
+  'title',
   'summary',
   'text',
   'promise',

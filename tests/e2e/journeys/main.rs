@@ -10,3 +10,4 @@ mod feed;
 mod notes;
 mod own_book;
 mod screens;
+mod sessions;

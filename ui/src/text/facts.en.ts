@@ -176,6 +176,10 @@ export const facts = {
   wasEmpty: (column: string) => `${column} was empty`,
   disagree: 'Link a fact that disagrees…',
   warnings: 'Worth a look',
+  year: (year: string) => `year ${year}`,
+  noTerms: 'No term is entered yet.',
+  noMoves: 'Nothing happened to it yet.',
+  nowParts: 'Saved. Its terms and what happens to it are entered below.',
   frozen: 'This belongs to a closed record of a meeting and stays as it is.',
 
   // Changes.

@@ -67,10 +67,10 @@ fn unknown_codes(r: &Reading<'_>, kind: Kind, cells: &[String]) -> CoreResult<Ve
             ));
         }
         if matches!(column.name, "made_by" | "against") {
-            let known = match &parties {
-                Some(known) => known,
-                None => parties.insert(log::all::<Party>(r)?),
-            };
+            if parties.is_none() {
+                parties = Some(log::all::<Party>(r)?);
+            }
+            let known = parties.as_deref().unwrap_or_default();
             for name in several(cell) {
                 if party_of(known, name).is_none() {
                     warnings.push(format!("{}: “{name}” is not among the parties yet.", column.name));

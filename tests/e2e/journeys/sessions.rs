@@ -71,7 +71,7 @@ async fn a_session_is_recorded_without_the_mouse_closed_and_added_to() {
     window.sees("Enter adds the name").await;
     window.keys("A. Lead").await;
     window.keys(ENTER).await;
-    window.sees("Take").await;
+    window.sees("present").await;
     window.is_accessible("who is here").await;
     window.keys(ESCAPE).await;
 

@@ -127,7 +127,7 @@ pub struct SessionPage {
     pub conflicts: Vec<ConflictView>,
     /// What the newest change was that can be undone, in a few words.
     pub undo: Option<SessionUndo>,
-    /// A line that was begun and not ended.
+    /// A line, or an addendum, that was begun and not ended.
     pub draft: String,
 }
 

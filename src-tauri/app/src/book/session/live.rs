@@ -278,14 +278,15 @@ impl Book {
         })
     }
 
-    /// Keeps a line that was begun, so that nothing is lost when the window goes away.
+    /// Keeps a line or an addendum that was begun, so that nothing is lost when the window goes
+    /// away.
     ///
     /// # Errors
-    /// `not_found`, `record_closed`, `bad_input`, `disk_full`, `io`.
+    /// `not_found`, `bad_input`, `disk_full`, `io`.
     pub fn session_draft(&self, draft: &SessionText) -> AppResult<()> {
-        typed(&draft.text, LONGEST_LINE, "The line")?;
+        typed(&draft.text, LONGEST_ADDENDUM, "The text")?;
         self.store.write(|w| {
-            open(w, &draft.session)?;
+            log::get::<Session>(w, &draft.session)?.ok_or_else(|| missing("That record"))?;
             setting::set(w, &draft_key(&draft.session), &draft.text)
         })?;
         Ok(())
@@ -493,6 +494,7 @@ impl Book {
                     "This record is still open. Write into it; addenda are for closed ones.",
                 ));
             }
+            setting::clear(w, &draft_key(&session.id))?;
             edit.put(
                 w,
                 &Addendum {

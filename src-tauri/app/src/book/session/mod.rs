@@ -288,10 +288,7 @@ fn page(r: &Reading<'_>, id: &str, context: &Context) -> CoreResult<SessionPage>
         reconciles: rows(&|one| several(&session.reconciles).any(|code| code == one.id))?,
         conflicts,
         undo,
-        draft: match running {
-            true => setting::get(r, &draft_key(id))?.unwrap_or_default(),
-            false => String::new(),
-        },
+        draft: setting::get(r, &draft_key(id))?.unwrap_or_default(),
     })
 }
 

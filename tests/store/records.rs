@@ -2,9 +2,7 @@
 
 use picketbook_core::CoreCode;
 use picketbook_core::log::DateOrder;
-use picketbook_core::log::noun::{
-    Addendum, Attendance, Caucus, Kind, Noun, Session, SessionNote,
-};
+use picketbook_core::log::noun::{Addendum, Attendance, Caucus, Kind, Noun, Session, SessionNote};
 use picketbook_core::store::journal::{self, Edit, EditId};
 use picketbook_core::store::record::{self, State};
 use picketbook_core::store::{Store, log};
@@ -120,13 +118,29 @@ fn nothing_of_a_closed_record_changes_and_addenda_can_be_made() {
     assert_eq!(put(store, &caucus).map(|_| ()), closed);
 
     let added = put(store, &addendum("a1")).unwrap();
-    assert_eq!(put(store, &row::<Addendum>(&[
-        ("id", "a1"), ("session", "s1"), ("at", "2023-08-12T09:00-07:00"), ("by", "Ana"), ("text", "other"),
-    ])).map(|_| ()), closed, "an addendum is not changed either");
+    assert_eq!(
+        put(
+            store,
+            &row::<Addendum>(&[
+                ("id", "a1"),
+                ("session", "s1"),
+                ("at", "2023-08-12T09:00-07:00"),
+                ("by", "Ana"),
+                ("text", "other"),
+            ])
+        )
+        .map(|_| ()),
+        closed,
+        "an addendum is not changed either"
+    );
     undo(store, added).unwrap();
     put(store, &addendum("a1")).unwrap();
     assert_eq!(
-        store.read(|r| log::get::<SessionNote>(r, "n1")).unwrap().unwrap().text,
+        store
+            .read(|r| log::get::<SessionNote>(r, "n1"))
+            .unwrap()
+            .unwrap()
+            .text,
         "they pass U-12"
     );
 }
@@ -154,10 +168,16 @@ fn the_tables_of_a_record_that_was_closed_elsewhere_arrive_in_any_order() {
         );
         // Its rows are as frozen as those of one that was closed here.
         assert_eq!(
-            import::<SessionNote>(&book.store, "id,session,at,text\nn1,s1,2023-08-11T10:12-07:00,two\n"),
+            import::<SessionNote>(
+                &book.store,
+                "id,session,at,text\nn1,s1,2023-08-11T10:12-07:00,two\n"
+            ),
             Err(vec![(2, "session".into())])
         );
-        assert_eq!(put(&book.store, &note("n1", "two")), Err(CoreCode::RecordClosed));
+        assert_eq!(
+            put(&book.store, &note("n1", "two")),
+            Err(CoreCode::RecordClosed)
+        );
         found
     };
     assert_eq!(state(true), state(false));
@@ -192,7 +212,10 @@ fn a_whole_record_that_arrived_can_be_taken_back() {
             Ok(edit.id())
         })
         .unwrap();
-    assert_eq!(put(&book.store, &note("n1", "two")), Err(CoreCode::RecordClosed));
+    assert_eq!(
+        put(&book.store, &note("n1", "two")),
+        Err(CoreCode::RecordClosed)
+    );
     undo(&book.store, edit).unwrap();
     assert_eq!(book.store.read(log::all::<Session>).unwrap(), []);
     assert_eq!(book.store.read(log::all::<SessionNote>).unwrap(), []);
@@ -203,14 +226,33 @@ fn only_closed_rows_are_left_out_of_what_is_open() {
     let book = book();
     put(&book.store, &session("")).unwrap();
     put(&book.store, &note("n1", "closed")).unwrap();
-    put(&book.store, &row::<SessionNote>(&[
-        ("id", "stray"), ("session", "not here"), ("at", "2023-08-11T10:12-07:00"), ("text", "whose?"),
-    ])).unwrap();
-    put(&book.store, &row::<Session>(&[("id", "press"), ("date", "2023-08-12"), ("source_kind", "media_onrecord")])).unwrap();
+    put(
+        &book.store,
+        &row::<SessionNote>(&[
+            ("id", "stray"),
+            ("session", "not here"),
+            ("at", "2023-08-11T10:12-07:00"),
+            ("text", "whose?"),
+        ]),
+    )
+    .unwrap();
+    put(
+        &book.store,
+        &row::<Session>(&[
+            ("id", "press"),
+            ("date", "2023-08-12"),
+            ("source_kind", "media_onrecord"),
+        ]),
+    )
+    .unwrap();
     let (rows, left_out) = book.store.read(record::open_rows::<Session>).unwrap();
     assert_eq!((rows.len(), left_out), (1, 1));
     let (rows, left_out) = book.store.read(record::open_rows::<SessionNote>).unwrap();
-    assert_eq!((rows.len(), left_out), (0, 2), "a row without its record counts as closed");
+    assert_eq!(
+        (rows.len(), left_out),
+        (0, 2),
+        "a row without its record counts as closed"
+    );
 }
 
 /// What somebody does to a record while it is open.
@@ -242,11 +284,26 @@ fn act(store: &Store, act: &Act) -> Option<EditId> {
                 Ok(edit.id())
             })
             .ok(),
-        Act::Place(place) => put(store, &Session { place: place.clone(), ..session("") }).ok(),
+        Act::Place(place) => put(
+            store,
+            &Session {
+                place: place.clone(),
+                ..session("")
+            },
+        )
+        .ok(),
         Act::Person(id, here) => {
             let presence = if *here { "present" } else { "absent" };
             let person = format!("P{id}");
-            put(store, &row::<Attendance>(&[("session", "s1"), ("person", &person), ("presence", presence)])).ok()
+            put(
+                store,
+                &row::<Attendance>(&[
+                    ("session", "s1"),
+                    ("person", &person),
+                    ("presence", presence),
+                ]),
+            )
+            .ok()
         }
     }
 }

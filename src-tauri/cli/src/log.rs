@@ -7,8 +7,8 @@ use clap::Subcommand;
 use picketbook_app::book::{Book, log_template};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    ClosedRows, CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted, TimelineEntry,
-    TimelineView, TimelineWanted, TrackerView,
+    ClosedRows, CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted,
+    TimelineEntry, TimelineView, TimelineWanted, TrackerView,
 };
 use serde::Serialize;
 

@@ -130,7 +130,9 @@ pub(crate) fn run(common: &Common, command: &SessionCommand, output: &Output) ->
         }
         SessionCommand::Close { id } => {
             let done = book.session_close(id)?;
-            output.answer(&done, || vec!["Closed. It stays as it is; addenda can be made.".into()])
+            output.answer(&done, || {
+                vec!["Closed. It stays as it is; addenda can be made.".into()]
+            })
         }
         SessionCommand::Addendum { id, text, by } => {
             let done = book.session_addendum(&SessionText {
@@ -153,7 +155,10 @@ pub(crate) fn run(common: &Common, command: &SessionCommand, output: &Output) ->
                 })
                 .map_err(say_how)?;
             output.answer(&done, || {
-                vec![format!("{} holds closed notes of the table. Pass it on with care.", done.path)]
+                vec![format!(
+                    "{} holds closed notes of the table. Pass it on with care.",
+                    done.path
+                )]
             })
         }
         SessionCommand::Import { file, dry_run } => {
@@ -183,7 +188,11 @@ fn say_how(error: AppError) -> AppError {
 }
 
 fn row_line(row: &SessionRow) -> String {
-    let parties: Vec<&str> = row.parties.iter().map(|party| party.name.as_str()).collect();
+    let parties: Vec<&str> = row
+        .parties
+        .iter()
+        .map(|party| party.name.as_str())
+        .collect();
     let by = if row.note_taker.is_empty() {
         String::new()
     } else {

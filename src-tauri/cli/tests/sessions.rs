@@ -52,7 +52,14 @@ fn demo() -> (tempfile::TempDir, PathBuf) {
 fn recorded(book: &Path, by: &str, lines: &[&str]) -> String {
     let begun = ok(
         book,
-        &["session", "begin", "--note-taker", by, "--parties", "WGA|AMPTP"],
+        &[
+            "session",
+            "begin",
+            "--note-taker",
+            by,
+            "--parties",
+            "WGA|AMPTP",
+        ],
     );
     let id = begun["session"].as_str().unwrap().to_owned();
     for line in lines {
@@ -65,7 +72,17 @@ fn recorded(book: &Path, by: &str, lines: &[&str]) -> String {
 fn a_record_is_written_closed_and_added_to() {
     let (_folder, book) = demo();
     let id = recorded(&book, "Ana", &["first", "second", "third"]);
-    ok(&book, &["session", "line", &id, "no press until Friday", "--kind", "ground_rule"]);
+    ok(
+        &book,
+        &[
+            "session",
+            "line",
+            &id,
+            "no press until Friday",
+            "--kind",
+            "ground_rule",
+        ],
+    );
     let page = ok(&book, &["session", "markdown", &id, "--with-closed"]);
     let lines: Vec<&str> = page["lines"]
         .as_array()
@@ -87,7 +104,10 @@ fn a_record_is_written_closed_and_added_to() {
     ok(&book, &["session", "close", &id]);
     assert!(refused(&book, &["session", "line", &id, "late"]).starts_with("record_closed"));
     assert!(refused(&book, &["session", "close", &id]).starts_with("record_closed"));
-    ok(&book, &["session", "addendum", &id, "page 4 said 5", "--by", "Ana"]);
+    ok(
+        &book,
+        &["session", "addendum", &id, "page 4 said 5", "--by", "Ana"],
+    );
     let page = ok(&book, &["session", "markdown", &id, "--with-closed"]);
     assert_eq!(page["row"]["state"], "closed");
     assert_eq!(page["addenda"][0]["by"], "Ana");
@@ -102,7 +122,10 @@ fn closed_notes_leave_the_book_only_on_purpose() {
     let id = recorded(&book, "Ana", &["their lawyer hesitated"]);
     for kind in ["sessions", "session_notes"] {
         let why = refused(&book, &["log", "export", kind]);
-        assert!(why.contains("--with-closed") && why.contains("--open-only"), "{why}");
+        assert!(
+            why.contains("--with-closed") && why.contains("--open-only"),
+            "{why}"
+        );
         let plain = cli(&book, &["log", "export", kind]);
         assert_eq!(plain.status.code(), Some(1));
         assert!(plain.stdout.is_empty(), "nothing of it is written");
@@ -120,12 +143,30 @@ fn closed_notes_leave_the_book_only_on_purpose() {
 
     // The whole record of the book keeps to the same rule.
     let without = folder.path().join("without");
-    ok(&book, &["export", without.to_str().unwrap(), "--format", "csv", "--kind", "log"]);
+    ok(
+        &book,
+        &[
+            "export",
+            without.to_str().unwrap(),
+            "--format",
+            "csv",
+            "--kind",
+            "log",
+        ],
+    );
     assert!(!without.join("session_notes.csv").exists());
     let with = folder.path().join("with");
     ok(
         &book,
-        &["export", with.to_str().unwrap(), "--format", "csv", "--kind", "log", "--with-closed"],
+        &[
+            "export",
+            with.to_str().unwrap(),
+            "--format",
+            "csv",
+            "--kind",
+            "log",
+            "--with-closed",
+        ],
     );
     let notes = std::fs::read_to_string(with.join("session_notes.csv")).unwrap();
     assert!(notes.contains("hesitated"));
@@ -145,15 +186,25 @@ fn a_colleagues_record_comes_in_whole_and_stays_as_it_is() {
     let own = recorded(&ours, "Ana", &["one"]);
     let looked = ok(&ours, &["session", "import", path, "--dry-run"]);
     assert_eq!(
-        (looked["lines"].as_u64(), looked["others"].as_u64(), looked["edit"].is_null()),
+        (
+            looked["lines"].as_u64(),
+            looked["others"].as_u64(),
+            looked["edit"].is_null()
+        ),
         (Some(2), Some(1), true)
     );
     let done = ok(&ours, &["session", "import", path]);
     assert_eq!(done["new"].as_u64(), Some(3));
     let again = ok(&ours, &["session", "import", path]);
-    assert_eq!((again["new"].as_u64(), again["unchanged"].as_u64()), (Some(0), Some(3)));
+    assert_eq!(
+        (again["new"].as_u64(), again["unchanged"].as_u64()),
+        (Some(0), Some(3))
+    );
     let page = ok(&ours, &["session", "markdown", &own, "--with-closed"]);
-    assert_eq!(page["others"][0]["note_taker"], "Ben", "the same meeting is recognised");
+    assert_eq!(
+        page["others"][0]["note_taker"], "Ben",
+        "the same meeting is recognised"
+    );
 
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("two", "other words")).unwrap();
@@ -161,8 +212,17 @@ fn a_colleagues_record_comes_in_whole_and_stays_as_it_is() {
     for (text, part) in [
         ("{}", "not the file of a record"),
         ("not json", "not the file of a record"),
-        (&text.replace("\"picketbook_session\": 1", "\"picketbook_session\": 2"), "format 2"),
-        (&text.replace("\"session_notes\": [", "\"session_notes\": [{\"session\":\"x\",\"at\":\"2023-08-11\",\"text\":\"t\"},"), "another record"),
+        (
+            &text.replace("\"picketbook_session\": 1", "\"picketbook_session\": 2"),
+            "format 2",
+        ),
+        (
+            &text.replace(
+                "\"session_notes\": [",
+                "\"session_notes\": [{\"session\":\"x\",\"at\":\"2023-08-11\",\"text\":\"t\"},",
+            ),
+            "another record",
+        ),
         (&text.replacen("2023-", "1823-", 1), "makes no sense"),
     ] {
         std::fs::write(&file, text).unwrap();
@@ -172,7 +232,13 @@ fn a_colleagues_record_comes_in_whole_and_stays_as_it_is() {
 }
 
 /// Imports a file and gives the exit code and what is wrong as (row, column, message).
-fn import(book: &Path, folder: &Path, kind: &str, file: &[u8], more: &[&str]) -> (i32, Vec<(u64, String, String)>) {
+fn import(
+    book: &Path,
+    folder: &Path,
+    kind: &str,
+    file: &[u8],
+    more: &[&str],
+) -> (i32, Vec<(u64, String, String)>) {
     let path = folder.join("file.csv");
     std::fs::write(&path, file).unwrap();
     let mut args = vec!["log", "import", kind, path.to_str().unwrap()];
@@ -203,18 +269,41 @@ fn files_of_any_spreadsheet_come_in() {
             .collect()
     };
     for (id, file) in [
-        ("bom", "\u{feff}id,date,kind,summary\nbom,2023-06,x,José\n".as_bytes().to_vec()),
-        ("semi", b"id;Date;Kind;Summary\r\nsemi;1.8.2023;x;\"a;b\"\r\n".to_vec()),
-        ("wide", wide("id\tdate\tkind\tsummary\nwide\t2023-08-01\tx\tJosé\n")),
-        ("quoted", b"id,date,kind,summary\nquoted,2023-08-01,x,\"two\nlines, \"\"and\"\" more\"\n".to_vec()),
-        ("formula", b"id,date,kind,summary\nformula,2023-08-01,x,=1+1\n".to_vec()),
+        (
+            "bom",
+            "\u{feff}id,date,kind,summary\nbom,2023-06,x,José\n"
+                .as_bytes()
+                .to_vec(),
+        ),
+        (
+            "semi",
+            b"id;Date;Kind;Summary\r\nsemi;1.8.2023;x;\"a;b\"\r\n".to_vec(),
+        ),
+        (
+            "wide",
+            wide("id\tdate\tkind\tsummary\nwide\t2023-08-01\tx\tJosé\n"),
+        ),
+        (
+            "quoted",
+            b"id,date,kind,summary\nquoted,2023-08-01,x,\"two\nlines, \"\"and\"\" more\"\n"
+                .to_vec(),
+        ),
+        (
+            "formula",
+            b"id,date,kind,summary\nformula,2023-08-01,x,=1+1\n".to_vec(),
+        ),
     ] {
         let (code, problems) = import(&book, folder.path(), "events", &file, &[]);
         assert_eq!((code, problems), (0, vec![]), "{id}");
     }
     let out = ok(&book, &["log", "export", "events"]);
     let csv = out["csv"].as_str().unwrap();
-    for part in ["bom,2023-06,x,", "José", "\"two\nlines, \"\"and\"\" more\"", "'=1+1"] {
+    for part in [
+        "bom,2023-06,x,",
+        "José",
+        "\"two\nlines, \"\"and\"\" more\"",
+        "'=1+1",
+    ] {
         assert!(csv.contains(part), "{part}");
     }
 }
@@ -224,21 +313,81 @@ fn whatever_is_wrong_is_named_by_row_and_column_and_nothing_is_written() {
     let (folder, book) = demo();
     let before = ok(&book, &["log", "tables"]);
     let checks: &[(&str, &[u8], &[(u64, &str, &str)])] = &[
-        ("events", b"dat,kind,summary\n2023-08-01,x,y\n", &[(1, "dat", "did you mean"), (1, "date", "missing")]),
-        ("events", b"date,kind,summary\n1892-07-06,x,y\n", &[(2, "date", "years 1900")]),
-        ("events", b"date,kind,summary\n3/4/2023,x,y\n13/8/2023,x,z\n", &[(2, "date", "two ways")]),
-        ("events", b"date,kind,summary\n2023-08-09/2023-08-01,x,y\n", &[(2, "date", "ends before")]),
-        ("events", b"date,kind,summary\n2023-08-01,x,\"y\n2023-08-02,x,z\n", &[(2, "", "never closed")]),
-        ("events", b"date,kind,summary\n2023-08-01,x,y,z,w\n", &[(2, "", "5 cells under 3 headings")]),
-        ("events", b"PK\x03\x04 not a table", &[(0, "", "save it as CSV")]),
-        ("terms", b"proposal,issue,term,value,unit\np,i,t,1000,%\n", &[(2, "value", "500")]),
-        ("sessions", b"date,started,ended\n2023-08-11,2023-08-11T12:00-07:00,2023-08-11T10:00-07:00\n", &[(2, "ended", "before the start")]),
-        ("caucuses", b"session,left,back\ns,2023-08-11T12:00-07:00,2023-08-11T11:00-07:00\n", &[(2, "back", "before the side went out")]),
-        ("votes", b"kind,date,summary,yes,no,eligible\nr,2023-10-09,s,900,200,1000\n", &[(2, "eligible", "more than 1000 members")]),
-        ("votes", b"kind,date,summary,yes,no,ballots\nr,2023-10-09,s,900,200,1000\n", &[(2, "ballots", "more than 1000 ballots")]),
-        ("promises", b"made_on,by,promise,fulfilled_on\n2023-08-11,N,p,2023-08-01\n", &[(2, "fulfilled_on", "before the promise")]),
-        ("requests", b"kind,filed,by,subject,due\nulp_charge,2023-08-11,W,s,2023-08-01\n", &[(2, "due", "before it was filed")]),
-        ("votes", b"kind,date,summary,yes\nr,2023-10-09,s,many\n", &[(2, "yes", "not a whole number")]),
+        (
+            "events",
+            b"dat,kind,summary\n2023-08-01,x,y\n",
+            &[(1, "dat", "did you mean"), (1, "date", "missing")],
+        ),
+        (
+            "events",
+            b"date,kind,summary\n1892-07-06,x,y\n",
+            &[(2, "date", "years 1900")],
+        ),
+        (
+            "events",
+            b"date,kind,summary\n3/4/2023,x,y\n13/8/2023,x,z\n",
+            &[(2, "date", "two ways")],
+        ),
+        (
+            "events",
+            b"date,kind,summary\n2023-08-09/2023-08-01,x,y\n",
+            &[(2, "date", "ends before")],
+        ),
+        (
+            "events",
+            b"date,kind,summary\n2023-08-01,x,\"y\n2023-08-02,x,z\n",
+            &[(2, "", "never closed")],
+        ),
+        (
+            "events",
+            b"date,kind,summary\n2023-08-01,x,y,z,w\n",
+            &[(2, "", "5 cells under 3 headings")],
+        ),
+        (
+            "events",
+            b"PK\x03\x04 not a table",
+            &[(0, "", "save it as CSV")],
+        ),
+        (
+            "terms",
+            b"proposal,issue,term,value,unit\np,i,t,1000,%\n",
+            &[(2, "value", "500")],
+        ),
+        (
+            "sessions",
+            b"date,started,ended\n2023-08-11,2023-08-11T12:00-07:00,2023-08-11T10:00-07:00\n",
+            &[(2, "ended", "before the start")],
+        ),
+        (
+            "caucuses",
+            b"session,left,back\ns,2023-08-11T12:00-07:00,2023-08-11T11:00-07:00\n",
+            &[(2, "back", "before the side went out")],
+        ),
+        (
+            "votes",
+            b"kind,date,summary,yes,no,eligible\nr,2023-10-09,s,900,200,1000\n",
+            &[(2, "eligible", "more than 1000 members")],
+        ),
+        (
+            "votes",
+            b"kind,date,summary,yes,no,ballots\nr,2023-10-09,s,900,200,1000\n",
+            &[(2, "ballots", "more than 1000 ballots")],
+        ),
+        (
+            "promises",
+            b"made_on,by,promise,fulfilled_on\n2023-08-11,N,p,2023-08-01\n",
+            &[(2, "fulfilled_on", "before the promise")],
+        ),
+        (
+            "requests",
+            b"kind,filed,by,subject,due\nulp_charge,2023-08-11,W,s,2023-08-01\n",
+            &[(2, "due", "before it was filed")],
+        ),
+        (
+            "votes",
+            b"kind,date,summary,yes\nr,2023-10-09,s,many\n",
+            &[(2, "yes", "not a whole number")],
+        ),
     ];
     for (kind, file, expected) in checks {
         let (code, found) = import(&book, folder.path(), kind, file, &[]);

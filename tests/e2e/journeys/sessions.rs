@@ -29,7 +29,9 @@ async fn a_session_is_recorded_without_the_mouse_closed_and_added_to() {
     window.picture("sessions-list").await;
 
     // From here on nothing is clicked: the button is reached and pressed by key.
-    window.run("document.querySelectorAll('main header button')[1].focus()").await;
+    window
+        .run("document.querySelectorAll('main header button')[1].focus()")
+        .await;
     window.keys(ENTER).await;
     window.sees("Who keeps this record").await;
     window.is_accessible("record a session").await;
@@ -115,7 +117,9 @@ async fn a_session_is_recorded_without_the_mouse_closed_and_added_to() {
     window.press("Take out").await;
     window.press("As Markdown").await;
     window.sees("These are closed notes of the table").await;
-    window.is_accessible("the warning before closed notes leave").await;
+    window
+        .is_accessible("the warning before closed notes leave")
+        .await;
     window.picture("sessions-warning").await;
     let file = computer.folder().join("record.md");
     computer.will_pick(&file);

@@ -85,11 +85,17 @@ pub fn beside<'a>(records: &[&'a [SessionNote]]) -> Vec<Minute<'a>> {
 /// typed it; the same words in the same minute once, under all names. `by` names the note-taker
 /// where the note itself does not.
 pub fn together(records: &[(&str, &[SessionNote])]) -> Vec<SessionNote> {
-    let mut lines: BTreeMap<(DateTime<Utc>, &'static str, String), (SessionNote, BTreeSet<String>)> =
-        BTreeMap::new();
+    let mut lines: BTreeMap<
+        (DateTime<Utc>, &'static str, String),
+        (SessionNote, BTreeSet<String>),
+    > = BTreeMap::new();
     for (by, notes) in records {
         for note in *notes {
-            let name = if note.by.is_empty() { by } else { note.by.as_str() };
+            let name = if note.by.is_empty() {
+                by
+            } else {
+                note.by.as_str()
+            };
             let key = (minute(note), note.kind.as_str(), plain(&note.text));
             let line = lines
                 .entry(key)
@@ -149,12 +155,21 @@ mod tests {
     #[test]
     fn the_same_words_stand_once_under_both_names() {
         let ana = [note(1, 3, "They pass U-12", "Ana")];
-        let ben = [note(2, 3, "they pass  u-12", "Ben"), note(3, 4, "Caucus", "Ben")];
+        let ben = [
+            note(2, 3, "they pass  u-12", "Ben"),
+            note(3, 4, "Caucus", "Ben"),
+        ];
         let all = together(&[("Ana", &ana), ("Ben", &ben)]);
-        let lines: Vec<_> = all.iter().map(|n| (n.text.as_str(), n.by.as_str())).collect();
+        let lines: Vec<_> = all
+            .iter()
+            .map(|n| (n.text.as_str(), n.by.as_str()))
+            .collect();
         assert_eq!(lines, [("They pass U-12", "Ana, Ben"), ("Caucus", "Ben")]);
         let rows = beside(&[&ana, &ben]);
-        assert_eq!(rows.iter().map(|row| row.same).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(
+            rows.iter().map(|row| row.same).collect::<Vec<_>>(),
+            [true, false]
+        );
     }
 
     proptest! {

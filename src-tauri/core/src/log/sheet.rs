@@ -255,11 +255,7 @@ mod tests {
         let open = refused(b"id,name\n1,a\n2,\"b\n3,c\n");
         assert_eq!(open.line, 3);
         assert!(open.why.contains("never closed"), "{}", open.why);
-        assert!(
-            refused(b"PK\x03\x04sheet")
-                .why
-                .contains("save it as CSV")
-        );
+        assert!(refused(b"PK\x03\x04sheet").why.contains("save it as CSV"));
         // A quotation mark inside a cell is no beginning.
         assert!(read(b"id,name\n1,12\" pipe\n2,\"say \"\"yes\"\"\"\n").is_ok());
     }

@@ -31,8 +31,7 @@ fn closed() -> CoreError {
     CoreError::new(CoreCode::RecordClosed, SENTENCE)
 }
 
-const SENTENCE: &str =
-    "This record was closed, so it stays as it is. Write an addendum; it carries its own time and author.";
+const SENTENCE: &str = "This record was closed, so it stays as it is. Write an addendum; it carries its own time and author.";
 
 /// How the record with this code stands.
 ///
@@ -82,9 +81,12 @@ pub(super) fn may_put(
     if before == Some(after) || (kind == Kind::Addenda && before.is_none()) {
         return Ok(());
     }
-    for record in [before.and_then(|cells| record_of(kind, cells)), record_of(kind, after)]
-        .into_iter()
-        .flatten()
+    for record in [
+        before.and_then(|cells| record_of(kind, cells)),
+        record_of(kind, after),
+    ]
+    .into_iter()
+    .flatten()
     {
         if state(r, record)? != State::Open {
             return Err(closed());
@@ -160,28 +162,31 @@ pub(super) fn may_carry_out<N: Noun>(r: &Reading<'_>, plan: &Plan<N>) -> CoreRes
 ///
 /// # Errors
 /// `book_damaged`, `io`.
-pub fn planned<N: Noun>(
-    r: &Reading<'_>,
-    bytes: &[u8],
-    order: DateOrder,
-) -> CoreResult<Plan<N>> {
+pub fn planned<N: Noun>(r: &Reading<'_>, bytes: &[u8], order: DateOrder) -> CoreResult<Plan<N>> {
     let there = log::by_id::<N>(r)?;
     let mut gate = Gate {
         r,
         known: HashMap::new(),
     };
     let mut failed = None;
-    let plan = plan_guarded(bytes, order, &there, &mut |before, after| {
-        match gate.shut(before, after) {
-            Ok(false) => None,
-            Ok(true) => {
-                let column = if N::KIND == Kind::Sessions { "id" } else { "session" };
-                Some((column, "this record was closed; write an addendum".to_owned()))
-            }
-            Err(error) => {
-                failed = Some(error);
-                None
-            }
+    let plan = plan_guarded(bytes, order, &there, &mut |before, after| match gate
+        .shut(before, after)
+    {
+        Ok(false) => None,
+        Ok(true) => {
+            let column = if N::KIND == Kind::Sessions {
+                "id"
+            } else {
+                "session"
+            };
+            Some((
+                column,
+                "this record was closed; write an addendum".to_owned(),
+            ))
+        }
+        Err(error) => {
+            failed = Some(error);
+            None
         }
     });
     match failed {

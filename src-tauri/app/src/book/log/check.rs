@@ -73,7 +73,10 @@ fn unknown_codes(r: &Reading<'_>, kind: Kind, cells: &[String]) -> CoreResult<Ve
             let known = parties.as_deref().unwrap_or_default();
             for name in several(cell) {
                 if party_of(known, name).is_none() {
-                    warnings.push(format!("{}: “{name}” is not among the parties yet.", column.name));
+                    warnings.push(format!(
+                        "{}: “{name}” is not among the parties yet.",
+                        column.name
+                    ));
                 }
             }
         }

@@ -39,7 +39,11 @@ fn fact(r: &Reading<'_>, code: &str) -> CoreResult<Option<Fact>> {
             kind: Event::KIND,
             date: Some(one.date),
             title: one.summary,
-            by: if one.speaker.is_empty() { one.parties } else { one.speaker },
+            by: if one.speaker.is_empty() {
+                one.parties
+            } else {
+                one.speaker
+            },
             source_kind: one.source_kind,
             src: one.src,
             quote: one.quote,

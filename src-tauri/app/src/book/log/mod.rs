@@ -28,8 +28,9 @@ use super::Book;
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    ClosedRows, DateOrderView, LogCells, LogChange, LogColumn, LogEarlier, LogEdit, LogImportOutcome, LogImportWanted,
-    LogKind, LogOut, LogProblem, LogRef, LogRow, LogRowsWanted, LogSave, LogSaved, LogWritten, Page,
+    ClosedRows, DateOrderView, LogCells, LogChange, LogColumn, LogEarlier, LogEdit,
+    LogImportOutcome, LogImportWanted, LogKind, LogOut, LogProblem, LogRef, LogRow, LogRowsWanted,
+    LogSave, LogSaved, LogWritten, Page,
 };
 
 /// A larger file is refused before it is read.
@@ -50,7 +51,10 @@ pub(super) fn kind_of(name: &str) -> AppResult<Kind> {
     })
 }
 
-pub(in crate::book) fn by_column(columns: &[Column], cells: Vec<String>) -> BTreeMap<String, String> {
+pub(in crate::book) fn by_column(
+    columns: &[Column],
+    cells: Vec<String>,
+) -> BTreeMap<String, String> {
     columns
         .iter()
         .map(|column| column.name.to_owned())
@@ -178,7 +182,9 @@ impl Book {
                         help: kind.help().to_owned(),
                         rows: small(log::count(r, *kind)?),
                         closed: match kind.is_closed() {
-                            true => with_noun!(*kind, N => small(record::open_rows::<N>(r)?.1 as u64)),
+                            true => {
+                                with_noun!(*kind, N => small(record::open_rows::<N>(r)?.1 as u64))
+                            }
                             false => 0,
                         },
                         columns: kind.columns().iter().map(column_view).collect(),

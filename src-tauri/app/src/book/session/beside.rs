@@ -89,7 +89,9 @@ impl Book {
                 .map(|one| Whole::read(w, one))
                 .collect::<CoreResult<Vec<_>>>()?;
             for whole in &mut wholes {
-                whole.notes.retain(|note| !left_out.contains(note.id.as_str()));
+                whole
+                    .notes
+                    .retain(|note| !left_out.contains(note.id.as_str()));
             }
             let mut edit = Edit::begin(w, now, "records brought together", "")?;
             edit.put(w, &one_head(&id, &note_taker, &wholes)?)?;
@@ -232,7 +234,10 @@ fn one_head(id: &str, note_taker: &str, wholes: &[Whole]) -> CoreResult<Session>
             }
         }
     }
-    let originals: Vec<&str> = wholes.iter().map(|whole| whole.session.id.as_str()).collect();
+    let originals: Vec<&str> = wholes
+        .iter()
+        .map(|whole| whole.session.id.as_str())
+        .collect();
     Ok(Session {
         id: id.to_owned(),
         meeting: head.meeting.clone(),

@@ -68,9 +68,12 @@ fn row_of<N: Noun>(cells: &Cells, place: &str) -> AppResult<N> {
             "The file has a field “{unknown}” in {place} that this version does not know."
         )));
     }
-    let in_order = N::COLUMNS
-        .iter()
-        .map(|column| cells.get(column.name).map(String::as_str).unwrap_or_default());
+    let in_order = N::COLUMNS.iter().map(|column| {
+        cells
+            .get(column.name)
+            .map(String::as_str)
+            .unwrap_or_default()
+    });
     N::from_cells(in_order, DateOrder::Unsaid).map_err(|problems| {
         let first = problems.into_iter().next();
         AppError::BadInput(match first {
@@ -208,7 +211,10 @@ pub(super) fn on_purpose(session: &Session, with_closed: bool) -> AppResult<()> 
 pub(in crate::book) fn write_file(path: &str, bytes: &[u8]) -> AppResult<()> {
     let target = Path::new(path);
     let failed = |error: std::io::Error| {
-        AppError::BadInput(format!("{} could not be written: {error}.", target.display()))
+        AppError::BadInput(format!(
+            "{} could not be written: {error}.",
+            target.display()
+        ))
     };
     let mut name = target
         .file_name()

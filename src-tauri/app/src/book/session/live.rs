@@ -125,9 +125,7 @@ impl Book {
                     .map(|session| session.parties.clone())
                     .unwrap_or_default(),
                 has_people: match &last {
-                    Some(last) => {
-                        !log::having::<Attendance>(r, "session", &last.id)?.is_empty()
-                    }
+                    Some(last) => !log::having::<Attendance>(r, "session", &last.id)?.is_empty(),
                     None => false,
                 },
                 parties,
@@ -198,7 +196,11 @@ impl Book {
                     .from_local_datetime(&day.and_time(clock))
                     .earliest()
                     .map(|at| Some(When::Minute(at.fixed_offset())))
-                    .ok_or_else(|| bad(format!("{text} does not exist on {day}: the clock was set forward.")));
+                    .ok_or_else(|| {
+                        bad(format!(
+                            "{text} does not exist on {day}: the clock was set forward."
+                        ))
+                    });
             }
             match When::parse(text, DateOrder::Unsaid) {
                 Ok(when @ When::Minute(_)) => Ok(Some(when)),
@@ -400,7 +402,10 @@ impl Book {
             ),
         };
         let id = format!("p-{}", uid::new(self.clock.now())?);
-        let what = format!("proposal {}", if number.is_empty() { &title } else { &number });
+        let what = format!(
+            "proposal {}",
+            if number.is_empty() { &title } else { &number }
+        );
         self.write_record(&new.session, &what, |w, edit, here| {
             let session = open(w, &new.session)?;
             let all = log::all::<Proposal>(w)?;
@@ -548,10 +553,13 @@ fn checked(session: &Session) -> CoreResult<Session> {
     use picketbook_core::log::noun::Noun;
     let cells = session.to_cells();
     Session::from_cells(cells.iter().map(String::as_str), DateOrder::Unsaid).map_err(|problems| {
-        let why = problems.into_iter().next().map(|problem| match problem.why {
-            WrongCell::Because(why) => format!("{}: {why}.", problem.column),
-            WrongCell::TwoWays => format!("{}: write the date as 2023-08-31.", problem.column),
-        });
+        let why = problems
+            .into_iter()
+            .next()
+            .map(|problem| match problem.why {
+                WrongCell::Because(why) => format!("{}: {why}.", problem.column),
+                WrongCell::TwoWays => format!("{}: write the date as 2023-08-31.", problem.column),
+            });
         bad(why.unwrap_or_else(|| "That does not fit.".into()))
     })
 }

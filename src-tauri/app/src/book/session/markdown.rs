@@ -91,7 +91,10 @@ fn written(whole: &Whole) -> Result<String, std::fmt::Error> {
             Place::Contested => format!("{} (sources disagree)", session.place),
         },
     )?;
-    fact("Began", &session.started.map(whole_time).unwrap_or_default())?;
+    fact(
+        "Began",
+        &session.started.map(whole_time).unwrap_or_default(),
+    )?;
     fact("Ended", &session.ended.map(whole_time).unwrap_or_default())?;
     fact("Kept by", &session.note_taker)?;
     fact(

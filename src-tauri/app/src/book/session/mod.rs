@@ -238,7 +238,11 @@ fn page(r: &Reading<'_>, id: &str, context: &Context) -> CoreResult<SessionPage>
         false => None,
     };
     let conflicts = context.conflict_views(
-        &[&context.conflicts_of(id)[..], &context.conflicts_of(&session.meeting)[..]].concat(),
+        &[
+            &context.conflicts_of(id)[..],
+            &context.conflicts_of(&session.meeting)[..],
+        ]
+        .concat(),
     );
     Ok(SessionPage {
         row: row(session, whole.notes.len(), context),

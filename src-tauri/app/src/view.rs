@@ -362,7 +362,7 @@ pub struct Today {
     /// Votes, newest first.
     pub votes: Vec<VoteView>,
     /// Requests and charges that are overdue or due, or were answered in the last days.
-    pub requests: Vec<RequestView>,
+    pub requests: Vec<RequestRow>,
 }
 
 /// The strike day, computed: date minus first day plus one, in the strike's own zone.

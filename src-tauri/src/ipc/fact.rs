@@ -3,9 +3,9 @@
 use picketbook_app::book::log_template_write;
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    ClosedRows, ConflictNew, ConflictPage, LogCells, LogChange, LogChecked, LogEdit,
-    LogImportOutcome, LogImportWanted, LogKind, LogOut, LogRef, LogRow, LogRowsWanted, LogSave,
-    LogSaved, LogWritten, Page, RequestView,
+    ConflictNew, ConflictPage, LogCells, LogChange, LogChecked, LogEdit, LogImportOutcome,
+    LogImportWanted, LogKind, LogOut, LogRef, LogRow, LogRowsWanted, LogSave, LogSaved, LogWritten,
+    Page, RequestRow,
 };
 
 use super::Call;
@@ -52,7 +52,6 @@ pub(crate) fn log_write(call: &Call, wanted: LogOut) -> AppResult<LogWritten> {
 
 /// A template is empty, so nothing of it can be closed.
 pub(crate) fn log_template_save(_call: &Call, wanted: LogOut) -> AppResult<LogWritten> {
-    let ClosedRows::Refuse | ClosedRows::LeaveOut | ClosedRows::TakeAlong = wanted.closed;
     log_template_write(&wanted.kind, &wanted.path)?;
     Ok(LogWritten {
         path: wanted.path,
@@ -69,6 +68,6 @@ pub(crate) fn conflict_link(call: &Call, new: ConflictNew) -> AppResult<LogSaved
     call.desk.book()?.conflict_link(&new)
 }
 
-pub(crate) fn request_list(call: &Call) -> AppResult<Vec<RequestView>> {
+pub(crate) fn request_list(call: &Call) -> AppResult<Vec<RequestRow>> {
     call.desk.book()?.requests()
 }

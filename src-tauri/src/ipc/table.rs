@@ -128,7 +128,7 @@ commands! {
     log_template_save(LogOut) -> LogWritten,
     conflict_pages() -> Vec<ConflictPage>,
     conflict_link(ConflictNew) -> LogSaved,
-    request_list() -> Vec<RequestView>,
+    request_list() -> Vec<RequestRow>,
     // picket
     line(Option<String>) -> LineView,
     line_search(LineSearchWanted) -> LineFound,

@@ -2492,7 +2492,7 @@ promises: Array<PromiseView>,
 /**
  * Votes, newest first.
  */
-votes: Array<VoteView>, requests: Array<RequestView>, };
+votes: Array<VoteView>, requests: Array<RequestRow>, };
 
 export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
 
@@ -2762,7 +2762,7 @@ export type SessionArrived = { session: string, date: string, note_taker: string
 
 export type SessionIn = { path: string, dry_run: boolean, };
 
-export type RequestView = { id: string, kind: string, filed: WhenView, by: PartyLabel, against: PartyLabel, subject: string, case_number: string, due: WhenView | null, answered: WhenView | null, outcome: string, stand: string, days: number | null, source: FactSource, };
+export type RequestRow = { id: string, kind: string, filed: WhenView, by: PartyLabel, against: PartyLabel, subject: string, case_number: string, due: WhenView | null, answered: WhenView | null, outcome: string, stand: string, days: number | null, source: FactSource, };
 
 export type FactLine = { id: string, kind: string, date: string, title: string, source: FactSource, };
 
@@ -2910,5 +2910,5 @@ export interface Commands {
   log_template_save: { arg: LogOut; result: LogWritten };
   conflict_pages: { arg: null; result: Array<ConflictPage> };
   conflict_link: { arg: ConflictNew; result: LogSaved };
-  request_list: { arg: null; result: Array<RequestView> };
+  request_list: { arg: null; result: Array<RequestRow> };
 }

@@ -374,7 +374,7 @@ pub struct SessionIn {
 
 /// A request or a charge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct RequestView {
+pub struct RequestRow {
     /// Identifier.
     pub id: String,
     /// `information_request` or `ulp_charge`.

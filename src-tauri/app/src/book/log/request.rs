@@ -7,7 +7,7 @@ use picketbook_core::store::log;
 use super::super::Book;
 use super::context::Context;
 use crate::error::AppResult;
-use crate::view::RequestView;
+use crate::view::RequestRow;
 
 /// An answer that is due within so many days is called due.
 const SOON: i64 = 7;
@@ -50,17 +50,17 @@ impl Book {
     ///
     /// # Errors
     /// `book_damaged`, `io`.
-    pub fn requests(&self) -> AppResult<Vec<RequestView>> {
+    pub fn requests(&self) -> AppResult<Vec<RequestRow>> {
         let (today, began) = self.log_days()?;
         let found = self.store.read(|r| {
             let context = Context::read(r, today, began)?;
-            let mut rows: Vec<RequestView> = log::all::<Request>(r)?
+            let mut rows: Vec<RequestRow> = log::all::<Request>(r)?
                 .into_iter()
                 .filter(|request| request.filed.first() <= today)
                 .map(|request| view(&request, &context))
                 .collect();
             rows.sort_by(|a, b| {
-                let due = |one: &RequestView| {
+                let due = |one: &RequestRow| {
                     one.due
                         .as_ref()
                         .map_or_else(|| "9999".to_owned(), |due| due.last.clone())
@@ -78,7 +78,7 @@ impl Book {
     }
 
     /// Those that the front page shows: overdue, due, and answered in the last days.
-    pub(in crate::book) fn requests_today(&self) -> AppResult<Vec<RequestView>> {
+    pub(in crate::book) fn requests_today(&self) -> AppResult<Vec<RequestRow>> {
         let (today, _) = self.log_days()?;
         let recent = |day: &str| {
             day.parse::<NaiveDate>()
@@ -96,9 +96,9 @@ impl Book {
     }
 }
 
-fn view(request: &Request, context: &Context) -> RequestView {
+fn view(request: &Request, context: &Context) -> RequestRow {
     let (stand, days) = stand(request, context.today);
-    RequestView {
+    RequestRow {
         id: request.id.clone(),
         kind: request.kind.as_str().to_owned(),
         filed: context.when(request.filed),

@@ -11,6 +11,7 @@ mod disks;
 mod log;
 mod notes;
 mod notices;
+mod records;
 mod search;
 mod store;
 mod support;

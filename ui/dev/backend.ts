@@ -19,6 +19,7 @@ import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
 import { picketAnswers } from './picket';
 import { searchAnswers } from './search';
+import { sessionAnswers } from './sessions';
 import { storageAnswers } from './storage';
 
 export type Scene =
@@ -217,6 +218,7 @@ export function answer(
     ...searchAnswers(changed),
     ...picketAnswers(changed, scene),
     ...hoursAnswers(changed),
+    ...sessionAnswers(scene === 'empty' || scene === 'joined', changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

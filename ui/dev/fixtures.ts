@@ -80,6 +80,7 @@ export function today(scene: string, notices: number): Today {
     next_session: null,
     promises: [],
     votes: [],
+    requests: [],
   };
   if (notices === 0) return nothing;
   return {

@@ -17,6 +17,7 @@ mod picket;
 mod roster;
 mod search;
 mod shift;
+mod session;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub use picket::*;
 pub use roster::*;
 pub use search::*;
 pub use shift::*;
+pub use session::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
@@ -373,6 +375,8 @@ pub struct Today {
     pub promises: Vec<PromiseView>,
     /// Votes, newest first.
     pub votes: Vec<VoteView>,
+    /// Requests and charges that are overdue or due, or were answered in the last days.
+    pub requests: Vec<RequestRow>,
 }
 
 /// The strike day, computed: date minus first day plus one, in the strike's own zone.

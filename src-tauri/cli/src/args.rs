@@ -81,6 +81,9 @@ pub(crate) enum Noun {
     /// Tables of the bargaining log
     #[command(subcommand)]
     Log(LogCommand),
+    /// Records of meetings
+    #[command(subcommand)]
+    Session(crate::session::SessionCommand),
     /// Offers
     #[command(subcommand)]
     Offer(OfferCommand),

@@ -7,8 +7,8 @@ use clap::Subcommand;
 use picketbook_app::book::{Book, log_template};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted, TimelineEntry,
-    TimelineView, TimelineWanted, TrackerView,
+    ClosedRows, CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted,
+    TimelineEntry, TimelineView, TimelineWanted, TrackerView,
 };
 use serde::Serialize;
 
@@ -37,6 +37,12 @@ pub(crate) enum LogCommand {
     Export {
         /// parties, events, sessions, proposals, terms, promises, votes, conflicts, …
         kind: String,
+        /// Take closed notes of the table along; without it they are refused
+        #[arg(long, conflicts_with = "open_only")]
+        with_closed: bool,
+        /// Leave closed notes of the table out
+        #[arg(long)]
+        open_only: bool,
     },
     /// Write an empty table with its headings and one example row
     Template {
@@ -73,8 +79,20 @@ pub(crate) fn run(common: &Common, command: &LogCommand, output: &Output) -> App
             dry_run,
             dates,
         } => import(common, kind, file, *dry_run, dates.as_deref(), output),
-        LogCommand::Export { kind } => {
-            table(kind, &open(common)?.log_export(kind)?, common.json, output)
+        LogCommand::Export {
+            kind,
+            with_closed,
+            open_only,
+        } => {
+            let closed = match (with_closed, open_only) {
+                (true, _) => ClosedRows::TakeAlong,
+                (false, true) => ClosedRows::LeaveOut,
+                (false, false) => ClosedRows::Refuse,
+            };
+            let bytes = open(common)?
+                .log_export(kind, closed)
+                .map_err(|error| say_how(error, closed))?;
+            table(kind, &bytes, common.json, output)
         }
         LogCommand::Template { kind } => table(kind, &log_template(kind)?, common.json, output),
         LogCommand::Tables => {
@@ -91,6 +109,18 @@ pub(crate) fn run(common: &Common, command: &LogCommand, output: &Output) -> App
                 lines
             })
         }
+    }
+}
+
+/// A refusal of closed rows names the two ways out of it.
+fn say_how(error: AppError, closed: ClosedRows) -> AppError {
+    match error {
+        AppError::BadInput(why) if closed == ClosedRows::Refuse && why.contains("closed notes") => {
+            AppError::BadInput(format!(
+                "{why} Say --with-closed to take them along, or --open-only to leave them out."
+            ))
+        }
+        other => other,
     }
 }
 

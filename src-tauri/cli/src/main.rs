@@ -26,6 +26,7 @@ mod passphrase;
 mod picket;
 mod search;
 mod sites;
+mod session;
 
 use std::process::ExitCode;
 
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Noun::Feed(command) => feed::run(&cli.common, command, &output),
         Noun::Check { file } => check::run(&cli.common, file, &output),
         Noun::Log(command) => log::run(&cli.common, command, &output),
+        Noun::Session(command) => session::run(&cli.common, command, &output),
         Noun::Offer(command) => log::offer(&cli.common, command, &output),
         Noun::Tracker => log::tracker(&cli.common, &output),
         Noun::Timeline { from, to } => log::timeline(&cli.common, from, to, &output),

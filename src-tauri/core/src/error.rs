@@ -50,6 +50,8 @@ pub enum CoreCode {
     BackupDamaged,
     /// Another version of a note lies in the book than the editor began with.
     NoteChanged,
+    /// The record of a meeting was closed; only an addendum can be made.
+    RecordClosed,
     /// The operating system refused a file operation.
     Io,
 }
@@ -77,6 +79,7 @@ impl CoreCode {
             Self::NoCodec => "no_codec",
             Self::BackupDamaged => "backup_damaged",
             Self::NoteChanged => "note_changed",
+            Self::RecordClosed => "record_closed",
             Self::Io => "io",
         }
     }

@@ -23,6 +23,7 @@ mod migrate;
 pub mod note;
 pub mod notice;
 pub mod picket;
+pub mod record;
 pub mod refusal;
 mod row;
 pub mod search;

@@ -12,3 +12,4 @@ mod hours;
 mod notes;
 mod own_book;
 mod screens;
+mod sessions;

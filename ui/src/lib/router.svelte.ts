@@ -16,6 +16,10 @@ export type Route =
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }
+  | { screen: 'sessions'; id?: string; beside?: readonly string[] }
+  | { screen: 'requests' }
+  | { screen: 'conflicts'; id?: string }
+  | { screen: 'tables'; kind?: string; id?: string }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

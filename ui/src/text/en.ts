@@ -3,6 +3,7 @@ import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { hours } from './hours.en';
 import { incidents } from './incidents.en';
+import { facts } from './facts.en';
 import { notes } from './notes.en';
 import { corrections } from './corrections.en';
 import { laptops } from './laptops.en';
@@ -12,6 +13,7 @@ import { retention } from './retention.en';
 import { roster } from './roster.en';
 import { search } from './search.en';
 import { sites } from './sites.en';
+import { sessions } from './sessions.en';
 import { storage } from './storage.en';
 
 const MONTHS = [
@@ -305,6 +307,10 @@ export const en = {
     retention: 'Retention',
     search: 'Search',
     storage: 'Storage',
+    sessions: 'Sessions',
+    requests: 'Requests',
+    conflicts: 'Conflicts',
+    tables: 'Tables',
     notices: 'Notices',
     check: 'Check',
     claims: 'Claims',
@@ -711,6 +717,8 @@ export const en = {
   },
 
   search,
+  sessions,
+  facts,
   storage,
 
   failures: {

@@ -221,6 +221,10 @@ export const errors: Record<string, Told> = {
     what: 'The disk is full, so this was not saved.',
     todo: 'Nothing that was saved before is lost. Make room, then do it again.',
   },
+  record_closed: {
+    what: 'This record of a meeting is closed, so it stays as it is.',
+    todo: 'Write an addendum; it carries its own time and author.',
+  },
   note_changed: {
     what: 'This note was changed elsewhere in the meantime, so your text was not written over it.',
     todo: 'Keep your text as a new note, or take the newer one.',

@@ -57,7 +57,7 @@ const CODES = `
   source_unreachable file_not_found cancelled trust_damaged
   no_book book_exists vault_damaged vault_foreign vault_too_new wrong_passphrase
   wrong_recovery_code passphrase_too_weak book_in_use book_too_new book_damaged read_only_medium
-  disk_full not_found note_changed bad_input no_codec backup_damaged io
+  disk_full not_found note_changed record_closed bad_input no_codec backup_damaged io
   locked no_invite already_joined keychain internal
   not_a_request request_altered request_outdated not_an_officer already_signed number_taken
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice

@@ -21,6 +21,7 @@ mod retention;
 mod roster;
 mod search;
 mod sites;
+mod session;
 mod storage;
 mod today;
 mod trust;
@@ -29,7 +30,7 @@ pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub(crate) use frame::DEMO_CLOCK;
-pub use log::log_template;
+pub use log::{log_template, log_template_write};
 pub(crate) use notes::media_type;
 pub(crate) use notices::{badge_code, diff_view, kind_view, order_kind};
 

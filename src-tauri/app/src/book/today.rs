@@ -50,7 +50,9 @@ impl Book {
         alerts.extend(kept.into_iter().map(alert_view));
         let newest = self.newest_view()?;
         let began = union.and_then(|row| row.strike_began);
+        let requests = self.requests_today()?;
         Ok(Today {
+            requests,
             now: instant(now),
             strike_day: began.and_then(|began| strike_day_view(began, now, zone, order.as_ref())),
             order,

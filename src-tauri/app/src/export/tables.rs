@@ -11,7 +11,7 @@ use super::{Work, cell};
 use crate::error::{AppError, AppResult};
 use crate::view::ExportWanted;
 
-const README: &str = "Tables from Picketbook, as CSV in UTF-8 with commas and a line of names.\r\n\r\nnotes.csv: your notes with their text.\r\nnotices.csv: the signed notices of every revision, without their text.\r\nevents.csv, votes.csv, promises.csv, proposals.csv, terms.csv and the others: the log of the talks, without what was noted in meetings.\r\n\r\nA cell that begins like a formula has an apostrophe in front of it, so that no spreadsheet runs it.\r\n";
+const README: &str = "Tables from Picketbook, as CSV in UTF-8 with commas and a line of names.\r\n\r\nnotes.csv: your notes with their text.\r\nnotices.csv: the signed notices of every revision, without their text.\r\nevents.csv, votes.csv, promises.csv, proposals.csv, terms.csv and the others: the log of the talks. What was noted in meetings is there only when closed notes were taken along on purpose.\r\n\r\nA cell that begins like a formula has an apostrophe in front of it, so that no spreadsheet runs it.\r\n";
 
 struct Table {
     writer: csv::Writer<Vec<u8>>,
@@ -112,14 +112,17 @@ pub(super) fn write(
         work.sink.put("notices.csv", &table.end()?)?;
     }
     if wanted.has("log") {
-        log_tables(r, work)?;
+        log_tables(r, wanted.with_closed, work)?;
     }
     Ok(())
 }
 
-/// The tables of the log that are open. What was noted in meetings stays in the book.
-fn log_tables(r: &Reading<'_>, work: &mut Work<'_>) -> AppResult<()> {
-    for kind in Kind::ALL.iter().filter(|kind| !kind.is_closed()) {
+/// The tables of the log. What was noted in meetings goes along only on purpose.
+fn log_tables(r: &Reading<'_>, with_closed: bool, work: &mut Work<'_>) -> AppResult<()> {
+    for kind in Kind::ALL
+        .iter()
+        .filter(|kind| with_closed || !kind.is_closed())
+    {
         // A table without rows would only look as if something were missing.
         if log::count(r, *kind)? == 0 {
             continue;

@@ -80,6 +80,8 @@ pub struct LogKind {
     pub help: String,
     /// How many rows the book has.
     pub rows: u32,
+    /// How many of them are closed notes of the table.
+    pub closed: u32,
     /// Its columns.
     pub columns: Vec<LogColumn>,
 }
@@ -678,6 +680,8 @@ pub struct LogRowsWanted {
     pub column: String,
     /// See `column`.
     pub value: String,
+    /// Only rows that have these words in a cell; empty for all.
+    pub text: String,
     /// Index of the first row.
     pub offset: u32,
     /// How many at most.

@@ -22,7 +22,7 @@ pub struct Problem {
     /// The heading as the file has it, empty when it concerns the whole row.
     pub column: String,
     /// A stable code: `cell`, `column_unknown`, `column_missing`, `column_twice`, `date_order`,
-    /// `twice`, `file`.
+    /// `twice`, `record_closed`, `file`.
     pub code: &'static str,
     /// One sentence.
     pub message: String,
@@ -51,6 +51,19 @@ pub struct Plan<N> {
 
 /// Compares a file with what is in the book.
 pub fn plan<N: Noun>(bytes: &[u8], order: DateOrder, there: &HashMap<String, N>) -> Plan<N> {
+    plan_guarded(bytes, order, there, &mut |_, _| None)
+}
+
+/// Says why a row must not be written (column and sentence): what is there, and what would be.
+pub type Guard<'a, N> = &'a mut dyn FnMut(Option<&N>, &N) -> Option<(&'static str, String)>;
+
+/// Compares a file with what is in the book, and asks `guard` about each row that would be written.
+pub fn plan_guarded<N: Noun>(
+    bytes: &[u8],
+    order: DateOrder,
+    there: &HashMap<String, N>,
+    guard: Guard<'_, N>,
+) -> Plan<N> {
     let mut plan = Plan {
         kind: N::KIND,
         new: Vec::new(),
@@ -73,7 +86,7 @@ pub fn plan<N: Noun>(bytes: &[u8], order: DateOrder, there: &HashMap<String, N>)
     let Some(places) = places::<N>(&sheet, &mut plan) else {
         return plan;
     };
-    rows(&sheet, &places, order, there, &mut plan);
+    rows(&sheet, &places, order, there, guard, &mut plan);
     plan
 }
 
@@ -166,6 +179,7 @@ fn rows<N: Noun>(
     places: &[Option<usize>],
     order: DateOrder,
     there: &HashMap<String, N>,
+    guard: Guard<'_, N>,
     plan: &mut Plan<N>,
 ) {
     let mut asked_for_order = false;
@@ -189,9 +203,18 @@ fn rows<N: Noun>(
                     );
                     continue;
                 }
-                match there.get(noun.id()) {
+                let known = there.get(noun.id());
+                if known.is_some_and(|same| *same == noun) {
+                    plan.unchanged += 1;
+                    continue;
+                }
+                if let Some((column, why)) = guard(known, &noun) {
+                    let heading = heading_of::<N>(sheet, places, column);
+                    plan.problem(*line, &heading, "record_closed", why);
+                    continue;
+                }
+                match known {
                     None => plan.new.push(noun),
-                    Some(same) if *same == noun => plan.unchanged += 1,
                     Some(other) => plan.changed.push((other.clone(), noun)),
                 }
             }

@@ -20,6 +20,7 @@ pub mod export;
 pub mod field;
 pub mod figure;
 pub mod import;
+pub mod minutes;
 pub mod noun;
 pub mod promise;
 pub mod sheet;

@@ -31,8 +31,21 @@ pub struct NoSheet {
 /// # Errors
 /// See [`NoSheet`].
 pub fn read(bytes: &[u8]) -> Result<Sheet, NoSheet> {
+    if let Some(what) = no_text(bytes) {
+        return Err(NoSheet {
+            line: 0,
+            why: format!("this is {what}, not a table as text; save it as CSV"),
+        });
+    }
     let (text, encoding) = decode(bytes)?;
     let separator = separator(&text);
+    if let Some(line) = never_closed(&text, separator) {
+        // Everything behind it would end up in one cell.
+        return Err(NoSheet {
+            line,
+            why: "a quotation mark is opened in this line and never closed".into(),
+        });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(true)
@@ -87,6 +100,40 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, NoSheet> {
         encoding: encoding.name(),
         separator: char::from(separator),
     })
+}
+
+/// What people choose by mistake, by its first bytes.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => Some("the file of a spreadsheet program, or a zip"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("the file of an old spreadsheet program"),
+        [b'%', b'P', b'D', b'F', ..] => Some("a PDF"),
+        _ => None,
+    }
+}
+
+/// The line in which a quoted cell begins that does not end, if there is one.
+fn never_closed(text: &str, separator: u8) -> Option<u64> {
+    let mut line = 1;
+    let mut opened = None;
+    let mut at_start = true;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte == b'\n' {
+            line += 1;
+        }
+        if opened.is_some() {
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                opened = None;
+            }
+            continue;
+        }
+        if byte == b'"' && at_start {
+            opened = Some(line);
+        }
+        at_start = byte == separator || byte == b'\n' || byte == b'\r';
+    }
+    opened
 }
 
 /// The reader tells where it began to look for a row, which is before empty lines.
@@ -205,6 +252,12 @@ mod tests {
             "{}",
             long.why
         );
+        let open = refused(b"id,name\n1,a\n2,\"b\n3,c\n");
+        assert_eq!(open.line, 3);
+        assert!(open.why.contains("never closed"), "{}", open.why);
+        assert!(refused(b"PK\x03\x04sheet").why.contains("save it as CSV"));
+        // A quotation mark inside a cell is no beginning.
+        assert!(read(b"id,name\n1,12\" pipe\n2,\"say \"\"yes\"\"\"\n").is_ok());
     }
 
     #[test]

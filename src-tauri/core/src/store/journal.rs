@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reading, Writing, log, row as column};
+use super::{Reading, Writing, log, record, row as column};
 use crate::error::{CoreCode, CoreError, CoreResult};
 use crate::log::import::Plan;
 use crate::log::noun::{Kind, Noun};
@@ -97,9 +97,10 @@ impl Edit {
     /// Writes a row, new or in the place of the one with its identifier.
     ///
     /// # Errors
-    /// `disk_full`, `io`.
+    /// `record_closed` when it belongs to a closed record; `disk_full`, `io`.
     pub fn put<N: Noun>(&mut self, w: &mut Writing<'_>, noun: &N) -> CoreResult<()> {
         let before = log::get::<N>(w, noun.id())?.map(|row| row.to_cells());
+        record::may_put(w, N::KIND, before.as_deref(), &noun.to_cells())?;
         let before = before
             .map(|cells| json(&cells))
             .transpose()?
@@ -111,10 +112,11 @@ impl Edit {
     /// Takes a row out; the journal keeps it.
     ///
     /// # Errors
-    /// `not_found`, `io`.
+    /// `not_found`; `record_closed` when it belongs to a closed record; `io`.
     pub fn remove(&mut self, w: &mut Writing<'_>, kind: Kind, id: &str) -> CoreResult<()> {
         let before = log::cells(w, kind, id)?
             .ok_or_else(|| CoreError::new(CoreCode::NotFound, "That is not in this book."))?;
+        record::may_remove(w, kind, &before)?;
         self.keep(w, kind, id, &json(&before)?, "")?;
         log::remove(w, kind, id)
     }
@@ -122,7 +124,7 @@ impl Edit {
     /// Writes everything that a plan without problems says.
     ///
     /// # Errors
-    /// `bad_input` when the plan has a problem; `disk_full`, `io`.
+    /// `bad_input` when the plan has a problem; `record_closed`; `disk_full`, `io`.
     pub fn carry_out<N: Noun>(&mut self, w: &mut Writing<'_>, plan: &Plan<N>) -> CoreResult<()> {
         if plan.problem_count > 0 {
             return Err(CoreError::new(
@@ -130,6 +132,7 @@ impl Edit {
                 "The file has problems, so nothing of it was written.",
             ));
         }
+        record::may_carry_out(w, plan)?;
         if !plan.new.is_empty() {
             // One row for all new ones: an import of many rows must not cost twice as much.
             let ids: Vec<&str> = plan.new.iter().map(Noun::id).collect();
@@ -156,7 +159,7 @@ fn json(cells: &[String]) -> CoreResult<String> {
     serde_json::to_string(cells).map_err(|_| CoreError::odd_value("log_edit_row"))
 }
 
-fn cells_of(text: &str) -> CoreResult<Option<Vec<String>>> {
+pub(super) fn cells_of(text: &str) -> CoreResult<Option<Vec<String>>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -169,7 +172,7 @@ fn cells_of(text: &str) -> CoreResult<Option<Vec<String>>> {
 ///
 /// # Errors
 /// `not_found`; `bad_input` when it was undone already, or when one of its rows was changed again
-/// since and would be lost; `disk_full`, `io`.
+/// since and would be lost; `record_closed` when the record was closed since; `disk_full`, `io`.
 pub fn undo(w: &mut Writing<'_>, edit: EditId, now: DateTime<Utc>) -> CoreResult<()> {
     let undone: Option<i64> = w
         .sql()
@@ -210,6 +213,7 @@ pub fn undo(w: &mut Writing<'_>, edit: EditId, now: DateTime<Utc>) -> CoreResult
             "This was changed again since, so undoing it would lose the later change. Undo that one first.",
         )
     };
+    record::may_undo(w, &rows)?;
     for (kind, id, before, after) in rows {
         let kind = Kind::named(&kind).ok_or_else(|| CoreError::odd_value("log_edit_row"))?;
         if id.is_empty() {
@@ -295,4 +299,24 @@ pub fn history(r: &Reading<'_>, kind: Kind, id: &str) -> CoreResult<Vec<Earlier>
         });
     }
     Ok(found)
+}
+
+/// The newest change that touches a record of a meeting and was not undone, with what it was.
+///
+/// Looks at the last few hundred changes: whoever wants to undo more has the list of changes.
+///
+/// # Errors
+/// `io`.
+pub fn newest_of_record(r: &Reading<'_>, session: &str) -> CoreResult<Option<EditRow>> {
+    // Codes of records are in the cells; no row of another record holds the same code in quotes.
+    let named = format!("\"{session}\"");
+    let mut query = r.sql().prepare_cached(
+        "SELECT e.id, e.at, e.what, e.reason, e.undone_at FROM log_edit e
+         WHERE e.undone_at = 0 AND e.id > (SELECT coalesce(max(id), 0) - 500 FROM log_edit)
+           AND EXISTS (SELECT 1 FROM log_edit_row r WHERE r.edit = e.id
+                       AND (instr(r.before, ?1) > 0 OR instr(r.after, ?1) > 0))
+         ORDER BY e.id DESC LIMIT 1",
+    )?;
+    let mut rows = query.query([named])?;
+    rows.next()?.map(edit_row).transpose()
 }

@@ -16,25 +16,25 @@ use crate::view::{ConflictView, FactSource, PartyLabel, VersionView, WhenView};
 use super::super::Book;
 
 /// A count for a view.
-pub(super) fn small(count: u64) -> u32 {
+pub(in crate::book) fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// See the module.
-pub(super) struct Context {
-    pub(super) parties: Vec<Party>,
+pub(in crate::book) struct Context {
+    pub(in crate::book) parties: Vec<Party>,
     labels: HashMap<String, PartyLabel>,
     sources: BTreeMap<String, String>,
-    pub(super) conflicts: Vec<Conflict>,
+    pub(in crate::book) conflicts: Vec<Conflict>,
     about: HashMap<String, Vec<String>>,
     began: Option<NaiveDate>,
     /// The book's own day.
-    pub(super) today: NaiveDate,
+    pub(in crate::book) today: NaiveDate,
 }
 
 impl Book {
     /// The day that the book counts with, in the strike's own zone, and the first strike day.
-    pub(super) fn log_days(&self) -> AppResult<(NaiveDate, Option<NaiveDate>)> {
+    pub(in crate::book) fn log_days(&self) -> AppResult<(NaiveDate, Option<NaiveDate>)> {
         let now = self.now()?;
         let union = self.store.read(union::get)?;
         let zone: Tz = match &union {
@@ -52,7 +52,7 @@ impl Book {
 }
 
 impl Context {
-    pub(super) fn read(
+    pub(in crate::book) fn read(
         r: &Reading<'_>,
         today: NaiveDate,
         began: Option<NaiveDate>,
@@ -91,7 +91,7 @@ impl Context {
     }
 
     /// The party that a name stands for; an unknown one keeps its name.
-    pub(super) fn party(&self, named: &str) -> PartyLabel {
+    pub(in crate::book) fn party(&self, named: &str) -> PartyLabel {
         self.labels
             .get(named)
             .cloned()
@@ -105,14 +105,14 @@ impl Context {
     }
 
     /// The parties of a cell that names several.
-    pub(super) fn several(&self, cell: &str) -> Vec<PartyLabel> {
+    pub(in crate::book) fn several(&self, cell: &str) -> Vec<PartyLabel> {
         several(cell)
             .map(|name| self.party(without_brackets(name)))
             .collect()
     }
 
     /// `both` for parties of several sides, else the one side.
-    pub(super) fn side(&self, cell: &str) -> String {
+    pub(in crate::book) fn side(&self, cell: &str) -> String {
         let mut sides: Vec<String> = self
             .several(cell)
             .into_iter()
@@ -128,7 +128,7 @@ impl Context {
         }
     }
 
-    pub(super) fn source(
+    pub(in crate::book) fn source(
         &self,
         kind: SourceKind,
         src: &str,
@@ -156,12 +156,12 @@ impl Context {
             .collect()
     }
 
-    pub(super) fn strike_day(&self, day: NaiveDate) -> Option<u32> {
+    pub(in crate::book) fn strike_day(&self, day: NaiveDate) -> Option<u32> {
         let passed = day.signed_duration_since(self.began?).num_days();
         u32::try_from(passed).ok()?.checked_add(1)
     }
 
-    pub(super) fn when(&self, when: When) -> WhenView {
+    pub(in crate::book) fn when(&self, when: When) -> WhenView {
         WhenView {
             text: when.to_string(),
             first: when.first().to_string(),
@@ -172,12 +172,12 @@ impl Context {
     }
 
     /// Codes of the conflicts that concern a fact.
-    pub(super) fn conflicts_of(&self, fact: &str) -> Vec<String> {
+    pub(in crate::book) fn conflicts_of(&self, fact: &str) -> Vec<String> {
         self.about.get(fact).cloned().unwrap_or_default()
     }
 
     /// The conflicts with these codes, in the order of the record.
-    pub(super) fn conflict_views<'a>(
+    pub(in crate::book) fn conflict_views<'a>(
         &self,
         ids: impl IntoIterator<Item = &'a String>,
     ) -> Vec<ConflictView> {
@@ -189,7 +189,7 @@ impl Context {
             .collect()
     }
 
-    pub(super) fn conflict_view(&self, conflict: &Conflict) -> ConflictView {
+    pub(in crate::book) fn conflict_view(&self, conflict: &Conflict) -> ConflictView {
         ConflictView {
             id: conflict.id.clone(),
             question: conflict.question.clone(),
@@ -232,7 +232,7 @@ fn label(party: &Party) -> PartyLabel {
 }
 
 /// A day that somebody asked for.
-pub(super) fn day_or(text: &str, otherwise: NaiveDate) -> AppResult<NaiveDate> {
+pub(in crate::book) fn day_or(text: &str, otherwise: NaiveDate) -> AppResult<NaiveDate> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(otherwise);
@@ -242,7 +242,7 @@ pub(super) fn day_or(text: &str, otherwise: NaiveDate) -> AppResult<NaiveDate> {
 }
 
 /// Something that is not in the book.
-pub(super) fn missing(what: &str) -> CoreError {
+pub(in crate::book) fn missing(what: &str) -> CoreError {
     CoreError::new(
         picketbook_core::CoreCode::NotFound,
         format!("{what} is not in this book."),

@@ -1,8 +1,11 @@
 //! The bargaining log of a book: bringing tables in and out, changing rows, undoing.
 
+mod check;
 mod compare;
+mod conflict;
 mod context;
 mod promise;
+mod request;
 mod timeline;
 mod tracker;
 mod vote;
@@ -12,20 +15,22 @@ use std::path::Path;
 
 use picketbook_core::log::export;
 use picketbook_core::log::field::{Shape, WrongCell};
-use picketbook_core::log::import::{self, Plan, Problem};
-use picketbook_core::log::noun::{Column, Duty, Kind, Noun};
+use picketbook_core::log::import::{Plan, Problem};
+use picketbook_core::log::noun::{CellProblem, Column, Duty, Kind, Noun};
 use picketbook_core::log::when::DateOrder;
 use picketbook_core::store::journal::{self, Edit};
-use picketbook_core::store::log;
+use picketbook_core::store::{log, record};
 use picketbook_core::with_noun;
 
-use self::context::small;
+pub(in crate::book) use self::context::{Context, missing, small};
+pub(in crate::book) use self::tracker::offer_row;
 use super::Book;
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    DateOrderView, LogCells, LogColumn, LogEarlier, LogEdit, LogImportOutcome, LogImportWanted,
-    LogKind, LogProblem, LogRef, LogRow, LogRowsWanted, LogSave, LogSaved, Page,
+    ClosedRows, DateOrderView, LogCells, LogChange, LogColumn, LogEarlier, LogEdit,
+    LogImportOutcome, LogImportWanted, LogKind, LogOut, LogProblem, LogRef, LogRow, LogRowsWanted,
+    LogSave, LogSaved, LogWritten, Page,
 };
 
 /// A larger file is refused before it is read.
@@ -46,7 +51,10 @@ pub(super) fn kind_of(name: &str) -> AppResult<Kind> {
     })
 }
 
-pub(super) fn by_column(columns: &[Column], cells: Vec<String>) -> BTreeMap<String, String> {
+pub(in crate::book) fn by_column(
+    columns: &[Column],
+    cells: Vec<String>,
+) -> BTreeMap<String, String> {
     columns
         .iter()
         .map(|column| column.name.to_owned())
@@ -102,12 +110,12 @@ impl Book {
     ) -> AppResult<LogImportOutcome> {
         let now = self.clock.now();
         if dry_run {
-            let there = self.store.read(log::by_id::<N>)?;
-            return Ok(outcome(&import::plan(bytes, order, &there), None));
+            let plan = self.store.read(|r| record::planned::<N>(r, bytes, order))?;
+            return Ok(outcome(&plan, None));
         }
         // Planned inside the transaction that carries it out, so that nothing changes in between.
         let done = self.store.write(|w| {
-            let plan: Plan<N> = import::plan(bytes, order, &log::by_id::<N>(w)?);
+            let plan: Plan<N> = record::planned(w, bytes, order)?;
             if plan.problem_count > 0 || (plan.new.is_empty() && plan.changed.is_empty()) {
                 return Ok(outcome(&plan, None));
             }
@@ -118,14 +126,46 @@ impl Book {
         Ok(done)
     }
 
-    /// All rows of a noun as a table file.
+    /// All rows of a noun as a table file. Closed notes of the table leave the book only when
+    /// `closed` says so.
     ///
     /// # Errors
-    /// `bad_input` for an unknown kind; `book_damaged`, `io`.
-    pub fn log_export(&self, kind: &str) -> AppResult<Vec<u8>> {
+    /// `bad_input` for an unknown kind, or for closed rows that nobody asked for on purpose;
+    /// `book_damaged`, `io`.
+    pub fn log_export(&self, kind: &str, closed: ClosedRows) -> AppResult<Vec<u8>> {
+        Ok(self.log_table(kind, closed)?.0)
+    }
+
+    /// Writes a table where the person chose.
+    ///
+    /// # Errors
+    /// See [`Book::log_export`].
+    pub fn log_write(&self, wanted: &LogOut) -> AppResult<LogWritten> {
+        let (bytes, rows, left_out) = self.log_table(&wanted.kind, wanted.closed)?;
+        super::session::write_file(&wanted.path, &bytes)?;
+        Ok(LogWritten {
+            path: wanted.path.clone(),
+            rows: small(rows as u64),
+            left_out: small(left_out as u64),
+        })
+    }
+
+    /// The file, its rows, and how many closed rows stayed in the book.
+    fn log_table(&self, kind: &str, closed: ClosedRows) -> AppResult<(Vec<u8>, usize, usize)> {
         let kind = kind_of(kind)?;
-        let bytes = with_noun!(kind, N => self.store.read(|r| export::csv(&log::all::<N>(r)?)))?;
-        Ok(bytes)
+        with_noun!(kind, N => {
+            let (rows, left_out): (Vec<N>, usize) = self.store.read(|r| match closed {
+                ClosedRows::TakeAlong => Ok((log::all::<N>(r)?, 0)),
+                ClosedRows::Refuse | ClosedRows::LeaveOut => record::open_rows::<N>(r),
+            })?;
+            if left_out > 0 && closed == ClosedRows::Refuse {
+                return Err(AppError::BadInput(format!(
+                    "{left_out} rows of {} are closed notes of the table. Nothing was written: take them along on purpose, or leave them out.",
+                    kind.as_str()
+                )));
+            }
+            Ok((export::csv(&rows)?, rows.len(), left_out))
+        })
     }
 
     /// The nouns of the log with their columns.
@@ -141,6 +181,12 @@ impl Book {
                         kind: kind.as_str().to_owned(),
                         help: kind.help().to_owned(),
                         rows: small(log::count(r, *kind)?),
+                        closed: match kind.is_closed() {
+                            true => {
+                                with_noun!(*kind, N => small(record::open_rows::<N>(r)?.1 as u64))
+                            }
+                            false => 0,
+                        },
                         columns: kind.columns().iter().map(column_view).collect(),
                     })
                 })
@@ -162,6 +208,14 @@ impl Book {
                 log::having::<N>(r, &wanted.column, &wanted.value)
             })?;
             let limit = wanted.limit.clamp(1, MOST_ROWS);
+            let text = wanted.text.trim().to_lowercase();
+            let rows: Vec<N> = match text.is_empty() {
+                true => rows,
+                false => rows
+                    .into_iter()
+                    .filter(|row| row.to_cells().iter().any(|cell| cell.to_lowercase().contains(&text)))
+                    .collect(),
+            };
             Ok(Page {
                 total: small(rows.len() as u64),
                 offset: wanted.offset,
@@ -215,35 +269,13 @@ impl Book {
     }
 
     fn save_row<N: Noun>(&self, wanted: &LogSave) -> AppResult<LogSaved> {
-        let cell = |name: &str| {
-            wanted
-                .cells
-                .get(name)
-                .map(String::as_str)
-                .unwrap_or_default()
-        };
-        let order = DateOrder::Unsaid;
-        let noun = match N::from_cells(N::COLUMNS.iter().map(|column| cell(column.name)), order) {
+        let noun = match parsed::<N>(wanted) {
             Ok(noun) => noun,
             Err(problems) => {
                 return Ok(LogSaved {
                     edit: None,
                     id: String::new(),
-                    problems: problems
-                        .into_iter()
-                        .map(|problem| LogProblem {
-                            row: 0,
-                            column: problem.column.to_owned(),
-                            code: "cell".into(),
-                            message: match problem.why {
-                                WrongCell::Because(why) => why,
-                                WrongCell::TwoWays => {
-                                    "this date can be read in two ways; write it as 2023-08-31"
-                                        .into()
-                                }
-                            },
-                        })
-                        .collect(),
+                    problems: cell_problems(problems),
                 });
             }
         };
@@ -283,6 +315,26 @@ impl Book {
         Ok(LogEdit { edit })
     }
 
+    /// The newest changes of the log.
+    ///
+    /// # Errors
+    /// `io`.
+    pub fn log_changes(&self, most: u32) -> AppResult<Vec<LogChange>> {
+        let edits = self
+            .store
+            .read(|r| journal::edits(r, most.clamp(1, MOST_ROWS)))?;
+        Ok(edits
+            .into_iter()
+            .map(|edit| LogChange {
+                edit: edit.id,
+                at: instant(edit.at),
+                what: edit.what,
+                reason: edit.reason,
+                undone: edit.undone,
+            })
+            .collect())
+    }
+
     /// Undoes a change of the log.
     ///
     /// # Errors
@@ -300,6 +352,46 @@ impl Book {
 /// `bad_input` for an unknown kind.
 pub fn log_template(kind: &str) -> AppResult<Vec<u8>> {
     Ok(export::template(kind_of(kind)?.columns())?)
+}
+
+/// The row that a form holds.
+fn parsed<N: Noun>(wanted: &LogSave) -> Result<N, Vec<CellProblem>> {
+    let cell = |name: &str| {
+        wanted
+            .cells
+            .get(name)
+            .map(String::as_str)
+            .unwrap_or_default()
+    };
+    N::from_cells(
+        N::COLUMNS.iter().map(|column| cell(column.name)),
+        DateOrder::Unsaid,
+    )
+}
+
+fn cell_problems(problems: Vec<CellProblem>) -> Vec<LogProblem> {
+    problems
+        .into_iter()
+        .map(|problem| LogProblem {
+            row: 0,
+            column: problem.column.to_owned(),
+            code: "cell".into(),
+            message: match problem.why {
+                WrongCell::Because(why) => why,
+                WrongCell::TwoWays => {
+                    "this date can be read in two ways; write it as 2023-08-31".into()
+                }
+            },
+        })
+        .collect()
+}
+
+/// Writes the template of a noun where the person chose.
+///
+/// # Errors
+/// `bad_input` for an unknown kind; the reason when the file cannot be written.
+pub fn log_template_write(kind: &str, path: &str) -> AppResult<()> {
+    super::session::write_file(path, &log_template(kind)?)
 }
 
 fn column_view(column: &Column) -> LogColumn {

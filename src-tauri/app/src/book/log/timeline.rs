@@ -273,8 +273,13 @@ fn entries(r: &Reading<'_>, context: &Context) -> CoreResult<Vec<(When, Timeline
                 kind: session.form.as_str(),
                 when: session.started.unwrap_or(session.date),
                 side: context.side(&session.parties),
-                title: session.summary.clone(),
-                by: session.note_taker.clone(),
+                // The line is printed and saved as a picture; closed notes are not for that.
+                title: if session.is_of_the_table() {
+                    "A meeting that was recorded here".to_owned()
+                } else {
+                    session.summary.clone()
+                },
+                by: String::new(),
                 source: context.source(session.source_kind, &session.src, "", None),
             }
             .entry(context),

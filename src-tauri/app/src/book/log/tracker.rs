@@ -58,7 +58,7 @@ impl Described {
     }
 }
 
-pub(super) fn offer_row(offer: &Proposal, terms: usize, context: &Context) -> OfferRow {
+pub(in crate::book) fn offer_row(offer: &Proposal, terms: usize, context: &Context) -> OfferRow {
     OfferRow {
         id: offer.id.clone(),
         number: offer.number.clone(),

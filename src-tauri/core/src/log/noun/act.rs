@@ -131,7 +131,18 @@ impl Rules for Vote {
                 format!("{counted} votes for and against are more than {valid} valid votes"),
             );
         }
-        let cast = self.ballots.or(self.valid).unwrap_or(counted);
+        if let Some(ballots) = self.ballots
+            && counted > ballots
+        {
+            wrong(
+                "ballots",
+                format!("{counted} votes for and against are more than {ballots} ballots"),
+            );
+        }
+        // Whatever was counted was cast, also where no source gives the number of ballots.
+        let cast = counted
+            .max(self.ballots.unwrap_or(0))
+            .max(self.valid.unwrap_or(0));
         if let Some(eligible) = self.eligible
             && cast > eligible
         {

@@ -83,6 +83,16 @@ impl Rules for Session {
     }
 }
 
+impl Session {
+    /// Whether this is somebody's own record of the table: closed, unlike what a notice or a
+    /// newspaper says of a meeting.
+    pub fn is_of_the_table(&self) -> bool {
+        self.source_kind == SourceKind::OwnRecord
+            || !self.note_taker.is_empty()
+            || self.closed_at.is_some()
+    }
+}
+
 choice! {
     /// Whether somebody was there.
     Presence {

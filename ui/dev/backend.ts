@@ -12,6 +12,7 @@ import type {
   TrustView,
   Unlock,
 } from '../src/api/bindings';
+import { bargainingAnswers } from './bargaining';
 import { claimCommands } from './claims';
 import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
@@ -215,6 +216,7 @@ export function answer(
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
     ...picketAnswers(changed),
+    ...bargainingAnswers(scene === 'empty' || scene === 'joined', changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

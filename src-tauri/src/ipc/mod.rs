@@ -11,6 +11,7 @@ mod claim;
 mod export;
 mod note;
 mod notice;
+mod offer;
 mod picket;
 mod search;
 mod storage;
@@ -106,6 +107,7 @@ mod handlers {
     pub(crate) use super::export::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
+    pub(crate) use super::offer::*;
     pub(crate) use super::picket::*;
     pub(crate) use super::search::*;
     pub(crate) use super::storage::*;

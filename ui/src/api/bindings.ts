@@ -2138,23 +2138,6 @@ offset: number,
  */
 limit: number, };
 
-export type SessionView = { 
-/**
- * Day, or first day of a range.
- */
-date: string, 
-/**
- * What it is.
- */
-summary: string, 
-/**
- * Who said so.
- */
-said_by: string, 
-/**
- * Where it is recorded.
- */
-source: string, };
 
 export type Settings = { 
 /**
@@ -2456,43 +2439,6 @@ notes: number, };
 
 export type Theme = "system" | "light" | "dark" | "high_contrast";
 
-export type Today = { 
-/**
- * The time that all of it is computed for.
- */
-now: string, 
-/**
- * The day of the strike, when one is on.
- */
-strike_day: StrikeDayView | null, 
-/**
- * The order in force.
- */
-order: OrderView | null, 
-/**
- * An order that was given but is not in force yet.
- */
-next_order: OrderView | null, 
-/**
- * The newest notice.
- */
-newest: NewestView | null, 
-/**
- * Alerts that were not put aside.
- */
-alerts: Array<Alert>, 
-/**
- * The next session that somebody announced.
- */
-next_session: SessionView | null, 
-/**
- * Promises that are open, or were settled in the last days.
- */
-promises: Array<PromiseView>, 
-/**
- * Votes, newest first.
- */
-votes: Array<VoteView>, };
 
 export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
 
@@ -2624,6 +2570,86 @@ path: string,
  */
 kind: FileKind, };
 
+export type BallotView = { id: string, kind: string, date: WhenView, as_of: string, summary: string, over: boolean, yes: number | null, no: number | null, valid: number | null, eligible: number | null, percent: string | null, against: string | null, turnout: string | null, announced: string, announced_differs: boolean, turnout_note: string, source: FactSource, conflicts: Array<ConflictView>, };
+
+export type CharacterizationView = { id: string, by: PartyLabel, words: string, date: string, source: FactSource, };
+
+export type CompareCell = { years: Array<YearFigure>, numbers: Array<string>, span: string, unit: string, currency: string, per: string, text: string, simple: string | null, compounded: string | null, terms: Array<TermView>, };
+
+export type CompareIssue = { issue: string, name: string, lines: Array<CompareLine>, };
+
+export type CompareLine = { label: string, cells: Array<CompareCell | null>, changes: Array<LineChange>, };
+
+export type CompareView = { offers: Array<OfferRow>, issues: Array<CompareIssue>, claims: Array<TermView>, conflicts: Array<ConflictView>, };
+
+export type ConflictView = { id: string, question: string, versions: Array<VersionView>, about: Array<string>, note: string, };
+
+export type FactSource = { kind: string, tier: string, codes: string, citations: Array<string>, quote: string, seen_on: string, };
+
+export type IssueStep = { offer: OfferRow, lines: Array<TermLine>, terms: Array<TermView>, moves: Array<MoveView>, };
+
+export type LineChange = { from: number, to: number, own: boolean, year: number, what: string, was: string, now: string, difference: string | null, words: Array<WordRun>, };
+
+export type MoveView = { kind: string, date: WhenView, by: string, note: string, source: FactSource, };
+
+export type OfferQuestion = { kind: string, offers: Array<OfferRow>, };
+
+export type OfferRow = { id: string, number: string, title: string, date: WhenView, made_by: Array<PartyLabel>, kind: string, answers: string, terms: number, source: FactSource, };
+
+export type OffersView = { rows: Array<OfferRow>, total: number, offset: number, questions: Array<OfferQuestion>, };
+
+export type OffersWanted = { text: string, offset: number, limit: number, };
+
+export type OwnPay = { figure: string, per: string, };
+
+export type PartyLabel = { id: string, name: string, full_name: string, side: string, };
+
+export type PayLine = { offer: string, issue: string, label: string, years: Array<YearFigure>, more: string, more_in_all: string, times_a_year: number | null, };
+
+export type PayWanted = { figure: string, per: string, offers: Array<string>, };
+
+export type PictureSave = { path: string, data: string, };
+
+export type PledgeView = { id: string, by: PartyLabel, promise: string, made_on: WhenView, due: string, due_kind: string, due_date: WhenView | null, stand: string, status: string, settled: WhenView | null, days_late: number | null, days_over: number | null, shown_by: Array<TimelineEntry>, source: FactSource, conflicts: Array<string>, };
+
+export type PositionView = { party: string, offer: OfferRow, lines: Array<TermLine>, terms: Array<TermView>, age_days: number, regressive: Array<RegressionView>, };
+
+export type RegressionView = { term: string, year: number, was: string, now: string, unit: string, earlier: string, earlier_on: WhenView | null, };
+
+export type SessionView = { date: string, summary: string, said_by: string, source: FactSource, };
+
+export type TermLine = { label: string, figures: string, unit: string, years: string, text: string, simple: string | null, compounded: string | null, };
+
+export type TermView = { id: string, term: string, value: string, unit: string, years: string, text: string, status: string, reported_by: string, characterizations: Array<CharacterizationView>, source: FactSource, conflicts: Array<string>, };
+
+export type TimelineBar = { first: string, last: string, strike_day: number | null, union: number, employer: number, other: number, contested: number, };
+
+export type TimelineEntry = { id: string, noun: string, kind: string, date: WhenView, side: string, title: string, by: string, place: string, place_state: string, source: FactSource, notice: number | null, conflicts: Array<string>, };
+
+export type TimelineView = { entries: Array<TimelineEntry>, total: number, offset: number, bars: Array<TimelineBar>, sides: Array<string>, kinds: Array<string>, tiers: Array<string>, conflicts: Array<ConflictView>, span: [string, string] | null, found: number | null, began: string | null, today: string, };
+
+export type TimelineWanted = { from: string, to: string, side: string, kind: string, tier: string, contested: boolean, at: string, zoom: string, offset: number, limit: number, };
+
+export type Today = { now: string, strike_day: StrikeDayView | null, order: OrderView | null, next_order: OrderView | null, newest: NewestView | null, alerts: Array<Alert>, next_session: SessionView | null, promises: Array<PledgeView>, votes: Array<BallotView>, };
+
+export type TrackerRow = { issue: string, name: string, article: string, state: string, positions: Array<PositionView>, silent: Array<string>, steps: number, history: Array<IssueStep>, conflicts: Array<string>, };
+
+export type TrackerSave = { path: string, };
+
+export type TrackerView = { as_of: string, parties: Array<PartyLabel>, rows: Array<TrackerRow>, total: number, offset: number, issues: number, offers: Array<OfferRow>, conflicts: Array<ConflictView>, warnings: Array<string>, };
+
+export type TrackerWanted = { text: string, show: string, sort: string, offset: number, limit: number, };
+
+export type VersionView = { by: string, words: string, codes: string, citations: Array<string>, };
+
+export type VotesView = { votes: Array<BallotView>, strike_end: TimelineEntry | null, ratification: TimelineEntry | null, return_to_work: OrderView | null, return_in_force: boolean, today: string, };
+
+export type WhenView = { text: string, first: string, last: string, precision: string, strike_day: number | null, };
+
+export type WordRun = { side: string, text: string, };
+
+export type YearFigure = { year: number, value: string, };
+
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2722,4 +2748,16 @@ export interface Commands {
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };
   source_remove: { arg: number; result: null };
+  tracker: { arg: TrackerWanted; result: TrackerView };
+  tracker_issue: { arg: string; result: TrackerRow };
+  tracker_save: { arg: TrackerSave; result: null };
+  offer_list: { arg: OffersWanted; result: OffersView };
+  offer_compare: { arg: Array<string>; result: CompareView };
+  offer_pay: { arg: PayWanted; result: Array<PayLine> };
+  own_pay: { arg: null; result: OwnPay | null };
+  own_pay_keep: { arg: OwnPay; result: null };
+  promise_list: { arg: null; result: Array<PledgeView> };
+  vote_list: { arg: null; result: VotesView };
+  timeline: { arg: TimelineWanted; result: TimelineView };
+  picture_save: { arg: PictureSave; result: null };
 }

@@ -5,6 +5,10 @@ export type Route =
   | { screen: 'check' }
   | { screen: 'notes'; id?: number; find?: string }
   | { screen: 'line' }
+  | { screen: 'offers'; issue?: string; compare?: readonly string[] }
+  | { screen: 'promises'; id?: string }
+  | { screen: 'votes' }
+  | { screen: 'timeline'; id?: string }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

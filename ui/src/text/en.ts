@@ -1,7 +1,8 @@
-import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
+import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
+import { facts, offers, promises, timeline, votes } from './offers.en';
 import { picket } from './picket.en';
 import { search } from './search.en';
 import { storage } from './storage.en';
@@ -85,15 +86,6 @@ const alertTodo: Record<AlertKind, string> = {
   no_backup: 'The book itself is safe. Make room or mend the folder; the next opening tries again.',
   keychain: 'Type your passphrase next time, or try again on the lock screen.',
   claim: 'Read what the notice says, then look at the claim again.',
-};
-
-const promiseStatus: Record<PromiseStatus, string> = {
-  due: 'due',
-  open: 'open',
-  kept: 'kept',
-  late: 'kept late',
-  lapsed: 'not kept',
-  superseded: 'superseded',
 };
 
 export const en = {
@@ -288,6 +280,10 @@ export const en = {
     today: 'Today',
     notes: 'Notes',
     line: 'Line',
+    offers: 'Offers',
+    promises: 'Promises',
+    votes: 'Votes',
+    timeline: 'Timeline',
     search: 'Search',
     storage: 'Storage',
     notices: 'Notices',
@@ -333,18 +329,12 @@ export const en = {
     session: 'Next session',
     noSession: 'Nobody announced one.',
     saidBy: (who: string) => `Announced by ${who}`,
-    source: (source: string) => `Source: ${source}`,
     promises: 'Promises',
     noPromises: 'None is open.',
-    promiseBy: (who: string, on: string) => `${who}, ${on}`,
-    due: (due: string) => `due ${due}`,
-    promiseStatus,
     votes: 'Votes',
     noVotes: 'None so far.',
-    votesFor: (yes: number, no: number) => `${number(yes)} yes, ${number(no)} no`,
-    percent: (percent: string) => `${percent} %`,
-    computed: 'computed',
-    announced: (text: string) => `announced: ${text}`,
+    talks: 'The talks',
+    toTracker: 'Where each issue stands',
     emptyTitle: 'Nothing has arrived yet',
     emptyJoin:
       'This book has not joined a union. With an invite it can tell whose notices are genuine.',
@@ -674,6 +664,11 @@ export const en = {
 
   notes,
   picket,
+  facts,
+  offers,
+  promises,
+  votes,
+  timeline,
 
   search,
   storage,

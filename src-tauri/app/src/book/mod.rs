@@ -64,6 +64,7 @@ pub struct Book {
     clock: Clock,
     findings: care::Findings,
     roster: roster::Kept,
+    talks: log::Kept,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -143,6 +144,7 @@ impl Book {
         }
         let (vault, key, code) = made.inspect_err(|_| unmake_unless_there(folder))?;
         let store = Store::create(folder, &key, now).inspect_err(|_| unmake(folder))?;
+        let talks = log::Kept::over(&store);
         let book = Self {
             folder: folder.to_owned(),
             vault,
@@ -151,6 +153,7 @@ impl Book {
             clock,
             findings: care::Findings::default(),
             roster: roster::Kept::default(),
+            talks,
             _lock: Some(lock),
         };
         Ok((book, code.map(|code| code.to_string())))
@@ -277,6 +280,7 @@ impl Unlocked {
     pub fn open(self, clock: Clock) -> Result<Book, (AppError, Option<DataKey>)> {
         match Book::open_store(&self.folder, &self.key, clock) {
             Ok((store, lock, clock)) => Ok(Book {
+                talks: log::Kept::over(&store),
                 folder: self.folder,
                 vault: self.vault,
                 key: self.key,

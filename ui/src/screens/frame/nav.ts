@@ -7,11 +7,15 @@ import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
 import Notices from '../notices/Notices.svelte';
 import Line from '../picket/Line.svelte';
+import Offers from '../offers/Offers.svelte';
+import Promises from '../promises/Promises.svelte';
 import Search from '../search/Search.svelte';
 import Settings from '../settings/Settings.svelte';
 import Storage from '../storage/Storage.svelte';
+import Timeline from '../timeline/Timeline.svelte';
 import Today from '../today/Today.svelte';
 import Trust from '../trust/Trust.svelte';
+import Votes from '../votes/Votes.svelte';
 
 /** The headings of the sidebar, in their order. */
 export const groups = ['bargaining', 'picket', 'committee'] as const;
@@ -42,6 +46,34 @@ export const pages: readonly Page[] = [
   { screen: 'notices', label: words.nav.notices, component: Notices, route: { screen: 'notices' } },
   { screen: 'check', label: words.nav.check, component: Check, route: { screen: 'check' } },
   { screen: 'claims', label: words.nav.claims, component: Claims, route: { screen: 'claims' } },
+  {
+    screen: 'offers',
+    label: words.nav.offers,
+    component: Offers,
+    group: 'bargaining',
+    route: { screen: 'offers' },
+  },
+  {
+    screen: 'promises',
+    label: words.nav.promises,
+    component: Promises,
+    group: 'bargaining',
+    route: { screen: 'promises' },
+  },
+  {
+    screen: 'votes',
+    label: words.nav.votes,
+    component: Votes,
+    group: 'bargaining',
+    route: { screen: 'votes' },
+  },
+  {
+    screen: 'timeline',
+    label: words.nav.timeline,
+    component: Timeline,
+    group: 'bargaining',
+    route: { screen: 'timeline' },
+  },
   {
     screen: 'line',
     label: words.nav.line,

@@ -2,7 +2,12 @@
 
 mod compare;
 mod context;
+mod kept;
+mod pay;
+mod picture;
 mod promise;
+mod question;
+mod sheet;
 mod timeline;
 mod tracker;
 mod vote;
@@ -18,6 +23,8 @@ use picketbook_core::log::when::DateOrder;
 use picketbook_core::store::journal::{self, Edit};
 use picketbook_core::store::log;
 use picketbook_core::with_noun;
+
+pub(super) use self::kept::Kept;
 
 use self::context::small;
 use super::Book;

@@ -25,7 +25,9 @@ const screen = query.get('screen');
 if (screen !== null) {
   const { router } = await import('../src/lib/router.svelte');
   const compare = query.get('compare')?.split(',');
-  const go = (): void => router.go({ screen, ...(compare ? { compare } : {}) } as Route);
+  const issue = query.get('issue');
+  const more = { ...(compare ? { compare } : {}), ...(issue ? { issue } : {}) };
+  const go = (): void => router.go({ screen, ...more } as Route);
   // The window opens its first page by itself; then this one is shown.
   setTimeout(go, 400);
 }

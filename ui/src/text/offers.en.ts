@@ -233,6 +233,13 @@ export const offers = {
   claims: 'Claims about these offers',
   claimsHint: 'Somebody’s account of an offer. It is no part of the offer itself.',
   claimBy: (who: string) => `as told by ${who}`,
+  tellers: {
+    union: 'the union',
+    employer: 'the employers',
+    'union and employer': 'the union and the employers',
+    media: 'the press',
+    media_anonymous: 'the press, without a named source',
+  } as Record<string, string>,
   conflicts: 'Where sources disagree about these offers',
   copy: 'Copy as text',
   noneFitsHere: 'No issue of this comparison fits.',

@@ -1,4 +1,4 @@
-import type { FactSource, OfferRow, PartyLabel, TermLine, WhenView } from '../api';
+import type { CompareCell, FactSource, OfferRow, PartyLabel, WhenView } from '../api';
 import { words } from '../text';
 import { dayRange, mediumDay } from './dates';
 import { session } from './session.svelte';
@@ -83,10 +83,15 @@ export function figureWords(figures: string, unit: string): string {
   return figures === '' ? '' : t.figure(grouped(figures), unit);
 }
 
-/** A line of an offer in one sentence, for copying. */
-export function lineWords(line: TermLine): string {
-  const sums =
-    line.simple !== null && line.compounded !== null ? t.sums(line.simple, line.compounded) : '';
-  const said = [figureWords(line.figures, line.unit), sums, line.text].filter(Boolean).join('; ');
-  return said === '' ? line.label : `${line.label}: ${said}`;
+/** The figures of a cell of a comparison, with their unit. */
+export function cellFigures(cell: CompareCell): string {
+  const years = cell.years.map((one) => one.value).join(' / ');
+  return [figureWords(years, cell.unit), figureWords(cell.numbers.join(' / '), cell.unit)]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** What a cell of a comparison says, in one line. */
+export function cellWords(cell: CompareCell): string {
+  return [cellFigures(cell), cell.text].filter(Boolean).join('; ');
 }

@@ -214,8 +214,13 @@ export const offers = {
       `Year ${year}: ${was}, then ${now} (${how})`,
     compounded: (was: string, now: string, how: string) =>
       `All years compounded: ${was}, then ${now} (${how})`,
-    number: (was: string, now: string, how: string) =>
-      how === '' ? `${was}, then ${now}` : `${was}, then ${now} (${how})`,
+    number: (was: string, now: string, how: string) => `${was}, then ${now} (${how})`,
+    figures: (was: string, now: string) =>
+      was === ''
+        ? `Now with a number: ${now}`
+        : now === ''
+          ? `No number any longer; it was ${was}`
+          : `${was}, then ${now}`,
     added: (what: string) => (what === '' ? 'New: nothing was said before' : `New: ${what}`),
     dropped: (what: string) =>
       what === '' ? 'No longer in the offer' : `No longer in the offer: ${what}`,

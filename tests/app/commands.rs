@@ -22,6 +22,11 @@ fn without_an_open_book_every_reading_command_says_locked() {
         ("notice_list", json!({})),
         ("notice_read", json!({"number": 1, "revision": null})),
         ("notice_refresh", Value::Null),
+        ("tracker", json!({"text": "", "show": "", "sort": "", "offset": 0, "limit": 10})),
+        ("offer_compare", json!(["may1-union", "aug11"])),
+        ("own_pay", Value::Null),
+        ("promise_list", Value::Null),
+        ("vote_list", Value::Null),
         ("notice_import", json!("/nowhere.picket")),
     ] {
         assert_eq!(desktop.refused(command, arg), "locked", "{command}");
@@ -165,4 +170,121 @@ fn arguments_that_make_no_sense_are_refused_by_name() {
         desktop.refused("source_add", json!("ftp://example.org/")),
         "bad_source"
     );
+}
+
+#[test]
+fn one_question_is_offered_and_its_answer_names_both_sides() {
+    let desktop = Desktop::new();
+    desktop.ok("book_create_demo", Value::Null);
+    let offers = desktop.ok("offer_list", json!({"text": "", "offset": 0, "limit": 10}));
+    let questions = offers["questions"].as_array().unwrap();
+    let ids = |question: &Value| -> Vec<String> {
+        let offers = question["offers"].as_array().unwrap();
+        offers
+            .iter()
+            .map(|offer| offer["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let asked = questions
+        .iter()
+        .find(|question| ids(question).last().is_some_and(|last| last == "aug11"))
+        .unwrap();
+    assert_eq!(ids(asked), ["may1-union", "may1-employer", "aug11"]);
+    let compared = desktop.ok("offer_compare", json!(ids(asked)));
+    assert_eq!(compared["offers"].as_array().unwrap().len(), 3);
+
+    let page = desktop.ok(
+        "tracker",
+        json!({"text": "artificial", "show": "", "sort": "name", "offset": 0, "limit": 10}),
+    );
+    assert_eq!((&page["total"], &page["issues"]), (&json!(1), &json!(17)));
+    assert_eq!(
+        page["rows"][0]["history"],
+        json!([]),
+        "a page of the tracker carries no histories"
+    );
+    let row = desktop.ok("tracker_issue", json!("ai"));
+    assert!(row["history"].as_array().unwrap().len() >= 4);
+    assert_eq!(
+        desktop.refused(
+            "tracker",
+            json!({"text": "", "show": "finished", "sort": "", "offset": 0, "limit": 10})
+        ),
+        "bad_input"
+    );
+}
+
+#[test]
+fn ones_own_pay_is_computed_kept_and_forgotten() {
+    let desktop = Desktop::new();
+    desktop.ok("book_create_demo", Value::Null);
+    assert_eq!(desktop.ok("own_pay", Value::Null), Value::Null);
+    let wanted = json!({"figure": "1,000", "per": "week", "offers": ["may1-union", "aug11"]});
+    let lines = desktop.ok("offer_pay", wanted);
+    let of = |offer: &str| {
+        let lines = lines.as_array().unwrap();
+        lines
+            .iter()
+            .find(|line| line["offer"] == offer && line["issue"] == "Minimums")
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(of("may1-union")["years"][2]["value"], "1168.65");
+    let employers = of("aug11");
+    assert_eq!(employers["years"][2]["value"], "1130.22");
+    // 50 + 92 + 130.22 a week, 52 weeks a year.
+    assert_eq!(employers["more_in_all"], "14155.44");
+    for wrong in ["", "much", "-5"] {
+        let wanted = json!({"figure": wrong, "per": "week", "offers": ["may1-union", "aug11"]});
+        assert_eq!(desktop.refused("offer_pay", wanted), "bad_input", "{wrong}");
+    }
+    desktop.ok("own_pay_keep", json!({"figure": "1,000", "per": "week"}));
+    assert_eq!(
+        desktop.ok("own_pay", Value::Null),
+        json!({"figure": "1,000", "per": "week"})
+    );
+    desktop.ok("own_pay_keep", json!({"figure": "", "per": "week"}));
+    assert_eq!(desktop.ok("own_pay", Value::Null), Value::Null);
+}
+
+#[test]
+fn the_line_of_time_is_filtered_and_kept_fresh() {
+    let desktop = Desktop::new();
+    desktop.ok("book_create_demo", Value::Null);
+    let wanted = |more: Value| {
+        let mut wanted = json!({
+            "from": "", "to": "", "side": "", "kind": "", "tier": "", "contested": false,
+            "at": "", "zoom": "month", "offset": 0, "limit": 10
+        });
+        for (key, value) in more.as_object().unwrap() {
+            wanted[key] = value.clone();
+        }
+        wanted
+    };
+    let all = desktop.ok("timeline", wanted(json!({})));
+    let contested = desktop.ok("timeline", wanted(json!({"contested": true})));
+    assert!(contested["total"].as_u64().unwrap() < all["total"].as_u64().unwrap());
+    for entry in contested["entries"].as_array().unwrap() {
+        assert!(!entry["conflicts"].as_array().unwrap().is_empty());
+    }
+    let at = desktop.ok("timeline", wanted(json!({"at": "e18"})));
+    let entries = at["entries"].as_array().unwrap();
+    assert!(
+        entries.iter().any(|entry| entry["id"] == "e18"),
+        "the page that was asked for holds the entry"
+    );
+    desktop.ok("notice_refresh", Value::Null);
+    let later = desktop.ok("timeline", wanted(json!({})));
+    assert!(
+        later["total"].as_u64().unwrap() > all["total"].as_u64().unwrap(),
+        "what is kept is let go when notices arrive"
+    );
+    for (path, data) in [
+        ("/nowhere/line.svg", "<svg onload=x><script>1</script></svg>"),
+        ("/nowhere/line.png", "aGVsbG8="),
+        ("/nowhere/line.html", "<svg ></svg>"),
+    ] {
+        let wanted = json!({"path": path, "data": data});
+        assert_eq!(desktop.refused("picture_save", wanted), "bad_input", "{path}");
+    }
 }

@@ -12,6 +12,7 @@ import type {
   TrustView,
   Unlock,
 } from '../src/api/bindings';
+import { bargainingAnswers } from './bargaining';
 import { claimCommands } from './claims';
 import { diff, invite, today } from './fixtures';
 import { hoursAnswers } from './hours';
@@ -219,6 +220,7 @@ export function answer(
     ...picketAnswers(changed, scene),
     ...hoursAnswers(changed),
     ...sessionAnswers(scene === 'empty' || scene === 'joined', changed),
+    ...bargainingAnswers(scene === 'empty' || scene === 'joined', changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),
     app_state: state,

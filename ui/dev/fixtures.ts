@@ -1,3 +1,4 @@
+import { promises, source, votes } from './bargaining';
 import type { DiffView, InvitePreview, NoticeRow, Today } from '../src/api/bindings';
 
 export const invite: InvitePreview = {
@@ -130,47 +131,9 @@ export function today(scene: string, notices: number): Today {
       date: '2023-10-02',
       summary: 'Ratification vote opens',
       said_by: 'WGA Negotiating Committee',
-      source: 'notice 19 ¶2',
+      source: source(),
     },
-    promises: [
-      {
-        by: 'WGA Negotiating Committee',
-        text: 'The full text of the agreement before the vote',
-        made_on: '2023-09-24',
-        due: '2023-10-02',
-        status: 'open',
-        status_text: 'open',
-      },
-      {
-        by: 'WGA Negotiating Committee',
-        text: 'A summary of the terms',
-        made_on: '2023-09-24',
-        due: '2023-09-26',
-        status: 'kept',
-        status_text: 'kept 26 September',
-      },
-    ],
-    votes: [
-      {
-        date: '2023-10-02',
-        until: '2023-10-09',
-        summary: 'Ratification of the agreement',
-        yes: null,
-        no: null,
-        percent: null,
-        announced: null,
-        source: 'notice 19',
-      },
-      {
-        date: '2023-04-11',
-        until: '2023-04-17',
-        summary: 'Authorization to strike',
-        yes: 9020,
-        no: 198,
-        percent: '97.85',
-        announced: '97.85 percent',
-        source: 'notice 1 ¶3',
-      },
-    ],
+    promises,
+    votes,
   };
 }

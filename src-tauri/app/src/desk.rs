@@ -394,6 +394,7 @@ impl Desk {
             state.open = Some((id, book.clone()));
         }
         copy_of_the_day(&book);
+        prepare_the_talks(&book);
         self.opened.notify_one();
         Ok(summary)
     }
@@ -443,6 +444,25 @@ fn copy_of_the_day(book: &Arc<Book>) {
     });
     if made.is_err() {
         // No thread could be started; the next opening tries again.
+    }
+}
+
+/// Makes the tracker and the line of time beside the reading of the front page, so that the first
+/// look at them need not wait in a large book.
+fn prepare_the_talks(book: &Arc<Book>) {
+    let book = Arc::downgrade(book);
+    let prepare = move || {
+        if let Some(book) = book.upgrade() {
+            // Whatever is wrong is told by the screen that asks for it.
+            let _ = book.prepare_log();
+        }
+    };
+    if thread::Builder::new()
+        .name("talks".into())
+        .spawn(prepare)
+        .is_err()
+    {
+        // No thread could be started; the first look makes them.
     }
 }
 

@@ -372,9 +372,9 @@ pub struct Today {
     /// The next session that somebody announced.
     pub next_session: Option<SessionView>,
     /// Promises that are open, or were settled in the last days.
-    pub promises: Vec<PromiseView>,
+    pub promises: Vec<PledgeView>,
     /// Votes, newest first.
-    pub votes: Vec<VoteView>,
+    pub votes: Vec<BallotView>,
     /// Requests and charges that are overdue or due, or were answered in the last days.
     pub requests: Vec<RequestRow>,
 }
@@ -479,63 +479,7 @@ pub struct SessionView {
     /// Who said so.
     pub said_by: String,
     /// Where it is recorded.
-    pub source: String,
-}
-
-/// A promise and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct PromiseView {
-    /// Who promised.
-    pub by: String,
-    /// What.
-    pub text: String,
-    /// When it was made.
-    pub made_on: String,
-    /// When it falls due, in words or as a day.
-    pub due: String,
-    /// Where it stands.
-    pub status: PromiseStatus,
-    /// In words, for example "kept 1 day late".
-    pub status_text: String,
-}
-
-/// See [`PromiseView::status`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PromiseStatus {
-    /// Its day has come or passed and nothing settled it.
-    Due,
-    /// Not settled, or standing until further notice.
-    Open,
-    /// Kept in time.
-    Kept,
-    /// Kept after its day.
-    Late,
-    /// Its condition or day went by without it.
-    Lapsed,
-    /// Replaced by something later.
-    Superseded,
-}
-
-/// A vote with its figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct VoteView {
-    /// Day, or first day of a range.
-    pub date: String,
-    /// Last day of a range.
-    pub until: Option<String>,
-    /// What was or will be voted on.
-    pub summary: String,
-    /// Votes for.
-    pub yes: Option<u32>,
-    /// Votes against.
-    pub no: Option<u32>,
-    /// The share of yes among valid votes in per cent with two decimals, computed here.
-    pub percent: Option<String>,
-    /// The figure as announced, where it differs from the computed one.
-    pub announced: Option<String>,
-    /// Where it is recorded.
-    pub source: String,
+    pub source: FactSource,
 }
 
 /// What kind of notice it is.

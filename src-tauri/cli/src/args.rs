@@ -88,7 +88,11 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Offer(OfferCommand),
     /// One line for each issue: the latest position of each side
-    Tracker,
+    Tracker {
+        /// Write it as a page with all histories into this file instead
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+    },
     /// Everything that happened, in the order of time
     Timeline {
         /// From this day on

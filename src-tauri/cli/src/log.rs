@@ -8,7 +8,7 @@ use picketbook_app::book::{Book, log_template};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
     ClosedRows, CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted,
-    TimelineEntry, TimelineView, TimelineWanted, TrackerView,
+    TimelineEntry, TimelineView, TimelineWanted, TrackerSave, TrackerView,
 };
 use serde::Serialize;
 
@@ -209,8 +209,15 @@ fn table(kind: &str, bytes: &[u8], json: bool, output: &Output) -> AppResult<()>
         })
 }
 
-pub(crate) fn tracker(common: &Common, output: &Output) -> AppResult<()> {
-    let view = open(common)?.tracker()?;
+pub(crate) fn tracker(common: &Common, html: Option<&Path>, output: &Output) -> AppResult<()> {
+    let book = open(common)?;
+    let view = book.tracker()?;
+    if let Some(file) = html {
+        book.tracker_save(&TrackerSave {
+            path: file.to_string_lossy().into_owned(),
+        })?;
+        return output.answer(&view, || vec![format!("Written to {}.", file.display())]);
+    }
     output.answer(&view, || tracker_lines(&view))
 }
 

@@ -263,3 +263,38 @@ fn a_template_can_be_imported() {
         );
     }
 }
+
+#[test]
+fn a_comparison_says_whose_word_each_change_is_beside() {
+    let (_folder, book) = demo();
+    let compared = ok(
+        &book,
+        &["offer", "compare", "may1-union", "may1-employer", "aug11"],
+    );
+    let issues = compared["issues"].as_array().unwrap();
+    let changes = |code: &str, label: &str| -> Vec<Value> {
+        let issue = issues.iter().find(|one| one["issue"] == code).unwrap();
+        let lines = issue["lines"].as_array().unwrap();
+        let line = lines.iter().find(|line| line["label"] == label).unwrap();
+        line["changes"].as_array().unwrap().clone()
+    };
+    let raise = changes("minimums", "general increase");
+    assert!(
+        raise
+            .iter()
+            .any(|one| one["from"] == 1 && one["to"] == 3 && one["own"] == false),
+        "the employers said nothing on May 1, so August 11 stands beside the union's: {raise:?}"
+    );
+    assert!(
+        raise
+            .iter()
+            .any(|one| one["to"] == 2 && one["what"] == "silent"),
+        "a side that never spoke of it has not dropped it: {raise:?}"
+    );
+    let ai = changes("ai", "rules on AI");
+    assert!(
+        ai.iter()
+            .any(|one| one["from"] == 2 && one["to"] == 3 && one["own"] == true),
+        "a side is measured by its own word first: {ai:?}"
+    );
+}

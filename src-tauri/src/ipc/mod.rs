@@ -15,6 +15,7 @@ mod field;
 mod fact;
 mod note;
 mod notice;
+mod offer;
 mod picket;
 mod search;
 mod session;
@@ -115,6 +116,7 @@ mod handlers {
     pub(crate) use super::fact::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
+    pub(crate) use super::offer::*;
     pub(crate) use super::picket::*;
     pub(crate) use super::search::*;
     pub(crate) use super::session::*;

@@ -13,6 +13,10 @@ export type Route =
   | { screen: 'incidents' }
   | { screen: 'paper' }
   | { screen: 'retention' }
+  | { screen: 'offers'; issue?: string; compare?: readonly string[] }
+  | { screen: 'promises'; id?: string }
+  | { screen: 'votes' }
+  | { screen: 'timeline'; id?: string }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

@@ -1,4 +1,4 @@
-import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
+import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { hours } from './hours.en';
@@ -8,6 +8,7 @@ import { notes } from './notes.en';
 import { corrections } from './corrections.en';
 import { laptops } from './laptops.en';
 import { paper } from './paper.en';
+import { offers, promises, sourced, timeline, votes } from './offers.en';
 import { picket } from './picket.en';
 import { retention } from './retention.en';
 import { roster } from './roster.en';
@@ -95,15 +96,6 @@ const alertTodo: Record<AlertKind, string> = {
   no_backup: 'The book itself is safe. Make room or mend the folder; the next opening tries again.',
   keychain: 'Type your passphrase next time, or try again on the lock screen.',
   claim: 'Read what the notice says, then look at the claim again.',
-};
-
-const promiseStatus: Record<PromiseStatus, string> = {
-  due: 'due',
-  open: 'open',
-  kept: 'kept',
-  late: 'kept late',
-  lapsed: 'not kept',
-  superseded: 'superseded',
 };
 
 export const en = {
@@ -305,6 +297,10 @@ export const en = {
     incidents: 'Incidents',
     paper: 'Paper sheets',
     retention: 'Retention',
+    offers: 'Offers',
+    promises: 'Promises',
+    votes: 'Votes',
+    timeline: 'Timeline',
     search: 'Search',
     storage: 'Storage',
     sessions: 'Sessions',
@@ -354,18 +350,12 @@ export const en = {
     session: 'Next session',
     noSession: 'Nobody announced one.',
     saidBy: (who: string) => `Announced by ${who}`,
-    source: (source: string) => `Source: ${source}`,
     promises: 'Promises',
     noPromises: 'None is open.',
-    promiseBy: (who: string, on: string) => `${who}, ${on}`,
-    due: (due: string) => `due ${due}`,
-    promiseStatus,
     votes: 'Votes',
     noVotes: 'None so far.',
-    votesFor: (yes: number, no: number) => `${number(yes)} yes, ${number(no)} no`,
-    percent: (percent: string) => `${percent} %`,
-    computed: 'computed',
-    announced: (text: string) => `announced: ${text}`,
+    talks: 'The talks',
+    toTracker: 'Where each issue stands',
     emptyTitle: 'Nothing has arrived yet',
     emptyJoin:
       'This book has not joined a union. With an invite it can tell whose notices are genuine.',
@@ -715,6 +705,11 @@ export const en = {
     range: (from: number, to: number, total: number) =>
       `${number(from)} to ${number(to)} of ${number(total)}`,
   },
+  sourced,
+  offers,
+  promises,
+  votes,
+  timeline,
 
   search,
   sessions,

@@ -74,6 +74,7 @@ pub struct Book {
     /// Entries of attendance that were accepted while nothing could be written.
     waiting: picket::Waiting,
     hours: hours::Kept,
+    talks: log::Kept,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -153,6 +154,7 @@ impl Book {
         }
         let (vault, key, code) = made.inspect_err(|_| unmake_unless_there(folder))?;
         let store = Store::create(folder, &key, now).inspect_err(|_| unmake(folder))?;
+        let talks = log::Kept::over(&store);
         let book = Self {
             folder: folder.to_owned(),
             vault,
@@ -163,6 +165,7 @@ impl Book {
             roster: roster::Kept::default(),
             waiting: picket::Waiting::default(),
             hours: hours::Kept::default(),
+            talks,
             _lock: Some(lock),
         };
         book.hours.listen(&book.store);
@@ -293,6 +296,7 @@ impl Unlocked {
                 let hours = hours::Kept::default();
                 hours.listen(&store);
                 Ok(Book {
+                    talks: log::Kept::over(&store),
                     folder: self.folder,
                     vault: self.vault,
                     key: self.key,

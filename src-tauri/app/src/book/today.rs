@@ -2,12 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
-use picketbook_core::log::noun::Party;
-use picketbook_core::log::noun::{Event, Outcome, Promise, Vote};
-use picketbook_core::log::promise::{Stand, stand};
-use picketbook_core::log::tracker::party_of;
-use picketbook_core::percent::Percent;
-use picketbook_core::store::{alert, log, notice, trust, union};
+use picketbook_core::store::{alert, notice, trust, union};
 use picketbook_core::strike_day::strike_day;
 use picketbook_notice::text;
 
@@ -16,8 +11,7 @@ use super::notices::{order_kind, signers};
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    Alert, AlertKind, NewestView, NoticeRef, OrderKind, OrderView, PromiseStatus, PromiseView,
-    SessionView, StrikeDayView, Today, VoteView,
+    Alert, AlertKind, NewestView, NoticeRef, OrderKind, OrderView, PledgeView, StrikeDayView, Today,
 };
 
 impl Book {
@@ -33,18 +27,8 @@ impl Book {
             None => Tz::UTC,
         };
         let today = now.with_timezone(&zone).date_naive();
-        let (events, pledges, votes, parties) = self.store.read(|r| {
-            Ok((
-                log::all::<Event>(r)?,
-                log::all::<Promise>(r)?,
-                log::all::<Vote>(r)?,
-                log::all::<Party>(r)?,
-            ))
-        })?;
-        let mut pledges: Vec<Promise> = pledges;
-        pledges.sort_by_key(|row| (row.made_on.first(), row.id.clone()));
-        let mut votes: Vec<Vote> = votes;
-        votes.sort_by_key(|row| std::cmp::Reverse((row.date.first(), row.id.clone())));
+        let mut promises = self.promises()?;
+        promises.retain(|promise| !is_old(promise, today));
         let (order, next_order) = self.orders(now)?;
         let mut alerts = self.lasting_alerts(now)?;
         alerts.extend(kept.into_iter().map(alert_view));
@@ -59,15 +43,9 @@ impl Book {
             next_order,
             newest,
             alerts,
-            next_session: next_session(events, today),
-            promises: pledges
-                .iter()
-                .filter_map(|row| promise_view(row, today, &parties))
-                .collect(),
-            votes: votes
-                .iter()
-                .filter_map(|row| vote_view(row, today))
-                .collect(),
+            next_session: self.next_session()?,
+            promises,
+            votes: self.votes()?,
         })
     }
 
@@ -282,81 +260,15 @@ pub(super) fn alert_view(row: alert::AlertRow) -> Alert {
     }
 }
 
-/// What kinds of events count as sessions of the talks.
-const SESSIONS: [&str; 2] = ["bargaining_session", "sidebar"];
-
-fn next_session(mut events: Vec<Event>, today: NaiveDate) -> Option<SessionView> {
-    events.retain(|event| event.date.last() >= today && SESSIONS.contains(&event.kind.as_str()));
-    events.sort_by_key(|event| (event.date.first(), event.id.clone()));
-    events.into_iter().next().map(|event| SessionView {
-        date: event.date.first().to_string(),
-        summary: event.summary,
-        said_by: event.speaker,
-        source: event.src,
-    })
-}
-
 /// How many days a settled promise stays on the front page.
 const SETTLED_DAYS: i64 = 7;
 
-/// A promise as it stood on `today`; `None` when it was not made yet or settled long ago.
-fn promise_view(row: &Promise, today: NaiveDate, parties: &[Party]) -> Option<PromiseView> {
-    let status = match stand(row, today)? {
-        Stand::Due => PromiseStatus::Due,
-        Stand::Open | Stand::Standing => PromiseStatus::Open,
-        Stand::Kept => PromiseStatus::Kept,
-        Stand::Late => PromiseStatus::Late,
-        Stand::Lapsed => PromiseStatus::Lapsed,
-        Stand::Superseded => PromiseStatus::Superseded,
-    };
-    let settled = row.fulfilled_on.map(|when| when.last());
-    let is_settled = row.outcome != Outcome::Open && settled.is_none_or(|day| day <= today);
-    if is_settled && settled.is_some_and(|day| (today - day).num_days() > SETTLED_DAYS) {
-        return None;
-    }
-    Some(PromiseView {
-        by: party_of(parties, &row.by).map_or_else(|| row.by.clone(), |party| party.name.clone()),
-        text: row.promise.clone(),
-        made_on: row.made_on.first().to_string(),
-        due: row.due.clone(),
-        status,
-        status_text: match status {
-            PromiseStatus::Due => "due".to_owned(),
-            PromiseStatus::Open => "open".to_owned(),
-            PromiseStatus::Kept
-            | PromiseStatus::Late
-            | PromiseStatus::Lapsed
-            | PromiseStatus::Superseded => row.status.clone(),
-        },
-    })
-}
-
-fn vote_view(row: &Vote, today: NaiveDate) -> Option<VoteView> {
-    // Counts of a vote that is not over on the book's day are not known on that day.
-    let over = row.date.last() <= today;
-    let figures = row.yes.zip(row.valid).filter(|_| over);
-    let computed = figures
-        .and_then(|(yes, valid)| Percent::of(yes, valid))
-        .map(|percent| percent.to_string());
-    let announced = Some(row.announced.clone())
-        .filter(|said| over && !said.is_empty() && Some(said) != computed.as_ref());
-    let count = |count: Option<u64>| {
-        count
-            .filter(|_| over)
-            .and_then(|count| u32::try_from(count).ok())
-    };
-    Some(VoteView {
-        date: row.date.first().to_string(),
-        until: Some(row.date.last())
-            .filter(|last| *last != row.date.first())
-            .map(|last| last.to_string()),
-        summary: row.summary.clone(),
-        yes: count(row.yes),
-        no: count(row.no),
-        percent: computed,
-        announced,
-        source: row.src.clone(),
-    })
+/// True when a promise was settled too long ago for the front page.
+fn is_old(promise: &PledgeView, today: NaiveDate) -> bool {
+    let settled = promise.settled.as_ref();
+    settled
+        .and_then(|when| when.last.parse::<NaiveDate>().ok())
+        .is_some_and(|day| (today - day).num_days() > SETTLED_DAYS)
 }
 
 #[cfg(test)]

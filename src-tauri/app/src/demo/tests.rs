@@ -73,9 +73,18 @@ fn a_refresh_brings_what_came_later_and_the_date_moves_on() {
         .unwrap();
     assert_eq!(ratified.percent.as_deref(), Some("98.94"));
     assert_eq!(
-        ratified.announced.as_deref(),
-        Some("99"),
+        (ratified.announced.as_str(), ratified.announced_differs),
+        ("99", true),
         "shown beside the computed figure"
+    );
+    assert!(
+        ratified
+            .source
+            .citations
+            .iter()
+            .all(|citation| citation.contains('.')),
+        "a source is named and not told by its code: {:?}",
+        ratified.source
     );
 }
 

@@ -228,6 +228,27 @@ pub struct RegressionView {
     pub unit: String,
     /// The earlier offer.
     pub earlier: String,
+    /// When that was made.
+    pub earlier_on: Option<WhenView>,
+}
+
+/// Terms that are one thing: the years of one raise, or one term by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TermLine {
+    /// What it is about.
+    pub label: String,
+    /// The numbers in the order of the years, with a slash between them.
+    pub figures: String,
+    /// What they count.
+    pub unit: String,
+    /// The years of the contract.
+    pub years: String,
+    /// The wording.
+    pub text: String,
+    /// The percentages added up.
+    pub simple: Option<String>,
+    /// The percentages compounded, to two decimals.
+    pub compounded: Option<String>,
 }
 
 /// The latest position of one side on one issue.
@@ -237,7 +258,9 @@ pub struct PositionView {
     pub party: String,
     /// The offer.
     pub offer: OfferRow,
-    /// What it says.
+    /// What it says, in lines.
+    pub lines: Vec<TermLine>,
+    /// The terms behind them.
     pub terms: Vec<TermView>,
     /// Days since then.
     pub age_days: u32,
@@ -250,7 +273,9 @@ pub struct PositionView {
 pub struct IssueStep {
     /// The offer.
     pub offer: OfferRow,
-    /// What it says on this issue.
+    /// What it says on this issue, in lines.
+    pub lines: Vec<TermLine>,
+    /// The terms behind them, and claims about it.
     pub terms: Vec<TermView>,
     /// What happened to it, in the order of time.
     pub moves: Vec<MoveView>,
@@ -286,8 +311,28 @@ pub struct TrackerRow {
     pub positions: Vec<PositionView>,
     /// Sides that made offers and said nothing about it.
     pub silent: Vec<String>,
-    /// All offers that mention it, oldest first.
+    /// How many offers mention it.
+    pub steps: u32,
+    /// All offers that mention it, oldest first; empty in a page of the tracker, where the row
+    /// that is opened is asked for alone.
     pub history: Vec<IssueStep>,
+    /// Codes of the conflicts that concern it.
+    pub conflicts: Vec<String>,
+}
+
+/// Which part of the tracker, and in what order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct TrackerWanted {
+    /// Words that must all occur in the issue or in the latest positions.
+    pub text: String,
+    /// A state of [`TrackerRow::state`], `regressive`, `contested`, or empty for all.
+    pub show: String,
+    /// `table` (the order of the issues), `name`, `state`, `newest`, `oldest`.
+    pub sort: String,
+    /// Index of the first row.
+    pub offset: u32,
+    /// How many rows at most.
+    pub limit: u32,
 }
 
 /// The tracker.
@@ -299,10 +344,59 @@ pub struct TrackerView {
     pub parties: Vec<PartyLabel>,
     /// One row for each issue.
     pub rows: Vec<TrackerRow>,
-    /// All offers until that day, oldest first.
+    /// How many rows the filter matches.
+    pub total: u32,
+    /// Index of the first row.
+    pub offset: u32,
+    /// How many issues there are without the filter.
+    pub issues: u32,
+    /// All offers until that day, oldest first; empty in a page of the tracker.
     pub offers: Vec<OfferRow>,
+    /// Conflicts that concern the rows.
+    pub conflicts: Vec<ConflictView>,
     /// What is wrong with the chains of answers, in sentences.
     pub warnings: Vec<String>,
+}
+
+/// Where to write the tracker as a page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct TrackerSave {
+    /// The file; it must not exist.
+    pub path: String,
+}
+
+/// Which offers to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct OffersWanted {
+    /// Words that must all occur in title, number, or maker.
+    pub text: String,
+    /// Index of the first row.
+    pub offset: u32,
+    /// How many rows at most.
+    pub limit: u32,
+}
+
+/// A comparison that is offered without being asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OfferQuestion {
+    /// `changed`: what one offer changed; `settled`: the way to an agreement; `stand`: the latest
+    /// position of each side.
+    pub kind: String,
+    /// The offers, in the order in which they stand side by side; the last one is the newest.
+    pub offers: Vec<OfferRow>,
+}
+
+/// Offers to choose from, newest first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OffersView {
+    /// The offers from `offset` on.
+    pub rows: Vec<OfferRow>,
+    /// How many the words match.
+    pub total: u32,
+    /// Index of the first row.
+    pub offset: u32,
+    /// Comparisons that answer what most people ask, newest first.
+    pub questions: Vec<OfferQuestion>,
 }
 
 /// The number for one year of the contract.
@@ -351,11 +445,16 @@ pub struct WordRun {
 /// What changed from one offer to the next in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LineChange {
+    /// Place of the earlier offer in the comparison, from 1.
+    pub from: u8,
     /// Place of the later offer in the comparison, from 1.
     pub to: u8,
+    /// Both offers are the same side's.
+    pub own: bool,
     /// Year of the contract, 0 when it is not about one.
     pub year: u8,
-    /// `year`, `compounded`, `number`, `words`, `added`, `dropped`.
+    /// `year`, `compounded`, `number`, `words`; `added` when nothing was said before; `dropped`
+    /// when a side no longer says what it said; `silent` when the other side does not speak about it.
     pub what: String,
     /// Before.
     pub was: String,
@@ -443,6 +542,10 @@ pub struct TimelineWanted {
     pub kind: String,
     /// Only this evidence tier, empty for all.
     pub tier: String,
+    /// Only what sources disagree about.
+    pub contested: bool,
+    /// The page that holds this entry, in the place of `offset`; empty for none.
+    pub at: String,
     /// How wide a column of the overview is: `day`, `week`, `month`.
     pub zoom: String,
     /// Index of the first entry.
@@ -520,6 +623,21 @@ pub struct TimelineView {
     pub conflicts: Vec<ConflictView>,
     /// First and last day of everything.
     pub span: Option<(String, String)>,
+    /// Index of the entry that was asked for.
+    pub found: Option<u32>,
+    /// The first day of the strike.
+    pub began: Option<String>,
+    /// The book's day.
+    pub today: String,
+}
+
+/// A picture of the timeline, as the window drew it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct PictureSave {
+    /// The file, ending in `.svg` or `.png`; it must not exist.
+    pub path: String,
+    /// The text of an SVG, or a PNG in Base64.
+    pub data: String,
 }
 
 /// A promise in the list.
@@ -545,8 +663,10 @@ pub struct PledgeView {
     pub status: String,
     /// When it was settled.
     pub settled: Option<WhenView>,
-    /// Days after its day; negative before it.
+    /// Days after its day on which it was settled; negative before it.
     pub days_late: Option<i32>,
+    /// Days that a promise which nothing settled is over its day.
+    pub days_over: Option<u32>,
     /// What shows it.
     pub shown_by: Vec<TimelineEntry>,
     /// Where it is recorded.
@@ -594,6 +714,23 @@ pub struct BallotView {
     pub source: FactSource,
     /// The conflicts that concern it.
     pub conflicts: Vec<ConflictView>,
+}
+
+/// The votes, and how the strike ends: three facts that do not follow from one another.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct VotesView {
+    /// The votes, newest first.
+    pub votes: Vec<BallotView>,
+    /// What the record says about the end of the strike.
+    pub strike_end: Option<TimelineEntry>,
+    /// What the record says about the ratification.
+    pub ratification: Option<TimelineEntry>,
+    /// The signed order to return to work.
+    pub return_to_work: Option<OrderView>,
+    /// That order holds already.
+    pub return_in_force: bool,
+    /// The book's day.
+    pub today: String,
 }
 
 /// The strike day of a date.
@@ -702,6 +839,8 @@ pub struct LogRow {
 pub struct PayWanted {
     /// One's own figure as typed.
     pub figure: String,
+    /// What it is paid for: `hour`, `week`, `month`, `year`.
+    pub per: String,
     /// The offers.
     pub offers: Vec<String>,
 }
@@ -719,6 +858,18 @@ pub struct PayLine {
     pub years: Vec<YearFigure>,
     /// The last year minus today, to the cent.
     pub more: String,
-    /// All years together minus the same number of years of today's figure.
+    /// All years together minus the same number of years of today's figure, when it is paid all
+    /// year round; empty for pay by the hour.
     pub more_in_all: String,
+    /// How often a year that counts the figure; `None` for pay by the hour.
+    pub times_a_year: Option<u32>,
+}
+
+/// One's own figure as the book keeps it. No export holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct OwnPay {
+    /// As typed.
+    pub figure: String,
+    /// `hour`, `week`, `month`, `year`.
+    pub per: String,
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Row, ToSql, params_from_iter};
 
 use super::{Reading, Topic, Writing, search};
@@ -64,22 +65,71 @@ pub fn by_id<N: Noun>(r: &Reading<'_>) -> CoreResult<HashMap<String, N>> {
 /// # Errors
 /// `bad_input` for another column; `book_damaged`, `io`.
 pub fn having<N: Noun>(r: &Reading<'_>, column: &str, value: &str) -> CoreResult<Vec<N>> {
-    let known = N::COLUMNS
-        .iter()
-        .find(|known| known.name == column)
-        .ok_or_else(|| {
-            CoreError::new(
-                crate::CoreCode::BadInput,
-                format!("There is no column “{column}”."),
-            )
-        })?;
+    let known = column_of::<N>(column)?;
     let sql = format!(
         "SELECT {} FROM {} WHERE {} = ?1 ORDER BY id",
         columns::<N>(),
         N::TABLE,
-        known.name
+        known
     );
     select(r, &sql, [value])
+}
+
+/// Rows whose day is not before `day`, or whose month is not before its month, in the order of
+/// their days. The column must be one of the noun's and hold dates.
+///
+/// # Errors
+/// `bad_input` for another column; `book_damaged`, `io`.
+pub fn from_day<N: Noun>(r: &Reading<'_>, column: &str, day: NaiveDate) -> CoreResult<Vec<N>> {
+    let known = column_of::<N>(column)?;
+    let sql = format!(
+        "SELECT {0} FROM {1} WHERE {2} >= ?1 ORDER BY {2}",
+        columns::<N>(),
+        N::TABLE,
+        known
+    );
+    // A month is written before its days, so from here on no day of this month is missed.
+    select(r, &sql, [day.format("%Y-%m").to_string()])
+}
+
+fn column_of<N: Noun>(column: &str) -> CoreResult<&'static str> {
+    let known = N::COLUMNS.iter().find(|known| known.name == column);
+    known.map(|known| known.name).ok_or_else(|| {
+        CoreError::new(
+            crate::CoreCode::BadInput,
+            format!("There is no column “{column}”."),
+        )
+    })
+}
+
+/// Steps through rows whose column lies between two values, in its order, and looks at every
+/// cell; gives their length. The bare query, for measuring what is made of it elsewhere.
+///
+/// # Errors
+/// `bad_input` for another column; `book_damaged`, `io`.
+pub fn bare<N: Noun>(
+    r: &Reading<'_>,
+    column: &str,
+    between: (&str, &str),
+    limit: u32,
+) -> CoreResult<u64> {
+    let known = column_of::<N>(column)?;
+    let sql = format!(
+        "SELECT {0} FROM {1} WHERE {2} BETWEEN ?1 AND ?2 ORDER BY {2} LIMIT ?3",
+        columns::<N>(),
+        N::TABLE,
+        known
+    );
+    let mut query = r.sql().prepare_cached(&sql)?;
+    let mut rows = query.query(rusqlite::params![between.0, between.1, limit])?;
+    let mut seen = 0;
+    while let Some(row) = rows.next()? {
+        for at in 0..N::COLUMNS.len() {
+            let cell = row.get_ref(at)?.as_str();
+            seen += cell.map_or(0, str::len) as u64;
+        }
+    }
+    Ok(seen)
 }
 
 /// One row.
@@ -243,4 +293,51 @@ pub(super) fn put_cells(w: &mut Writing<'_>, kind: Kind, cells: &[String]) -> Co
             .map_err(|_| CoreError::odd_value("a kept row of the log"))?;
         put::<N>(w, &[row])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use rusqlite::Connection;
+
+    use super::columns;
+    use crate::log::noun::{Characterization, Event, Noun, Proposal, Term};
+
+    fn tables() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        for file in [
+            include_str!("../../migrations/0008_log.sql"),
+            include_str!("../../migrations/0011_bargaining.sql"),
+            include_str!("../../migrations/0019_offer_number.sql"),
+        ] {
+            connection.execute_batch(file).unwrap();
+        }
+        connection
+    }
+
+    fn check<N: Noun>(connection: &Connection, condition: &str, index: &str) {
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT {} FROM {} WHERE {condition}",
+            columns::<N>(),
+            N::TABLE
+        );
+        let plan: String = connection
+            .query_row(&sql, (), |row| row.get("detail"))
+            .unwrap();
+        assert!(
+            plan.contains(index),
+            "a large book must not be read from end to end for {condition}: {plan}"
+        );
+    }
+
+    #[test]
+    fn what_a_comparison_asks_uses_an_index() {
+        let tables = tables();
+        check::<Proposal>(&tables, "number = 'U-12'", "proposal_by_number");
+        check::<Proposal>(&tables, "id = 'aug11'", "PRIMARY KEY");
+        check::<Term>(&tables, "proposal = 'aug11'", "term_by_proposal");
+        check::<Term>(&tables, "issue = 'ai'", "term_by_issue");
+        check::<Characterization>(&tables, "term = 't05'", "characterization_by_term");
+        check::<Event>(&tables, "date >= '2023-09' ORDER BY date", "event_by_date");
+    }
 }

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0022_hours.sql"),
     include_str!("../../migrations/0023_incident.sql"),
     include_str!("../../migrations/0024_retention.sql"),
+    include_str!("../../migrations/0019_offer_number.sql"),
 ];
 
 /// The version that this program writes.

@@ -6,6 +6,12 @@ export function routeOf(hit: SearchHit, text: string): Route {
   switch (hit.kind) {
     case 'note':
       return { screen: 'notes', id: Number(hit.key), find: text };
+    case 'event':
+      return { screen: 'timeline', id: hit.key };
+    case 'promise':
+      return { screen: 'promises', id: hit.key };
+    case 'vote':
+      return { screen: 'votes' };
     default:
       // What has no screen of its own yet stands on the front page.
       return { screen: 'today' };

@@ -2,7 +2,7 @@
 
 use picketbook_core::CoreResult;
 use picketbook_core::log::compare::{self, Cell, Line};
-use picketbook_core::log::figure::{Rate, Unit, number};
+use picketbook_core::log::figure::Unit;
 use picketbook_core::log::noun::{Characterization, Issue, Proposal, Term};
 use picketbook_core::store::{Reading, log};
 use rust_decimal::Decimal;
@@ -13,8 +13,7 @@ use super::context::{Context, missing};
 use super::tracker::{Described, issue_name, offer_row};
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    CompareCell, CompareIssue, CompareLine, CompareView, LineChange, PayLine, PayWanted, TermView,
-    WordRun, YearFigure,
+    CompareCell, CompareIssue, CompareLine, CompareView, LineChange, TermView, WordRun, YearFigure,
 };
 
 /// At least and at most so many offers stand side by side.
@@ -66,6 +65,13 @@ impl Book {
             let refs: Vec<&Proposal> = offers.iter().collect();
             let view = |term: &Term| described.term(term, &context);
             let compared = compare::compare(&refs, &terms, &issues);
+            let makers: Vec<Vec<String>> = offers
+                .iter()
+                .map(|offer| {
+                    let makers = context.several(&offer.made_by);
+                    makers.into_iter().map(|party| party.id).collect()
+                })
+                .collect();
             let mut concerned: Vec<String> = terms
                 .iter()
                 .flat_map(|term| context.conflicts_of(&term.id))
@@ -96,7 +102,7 @@ impl Book {
                         lines: one
                             .lines
                             .into_iter()
-                            .map(|line| line_view(line, &terms, &view))
+                            .map(|line| line_view(line, &makers, &terms, &view))
                             .collect(),
                         issue: one.issue,
                     })
@@ -111,76 +117,16 @@ impl Book {
         })?;
         Ok(view)
     }
-
-    /// What one's own figure becomes year by year. Nothing of it is kept.
-    ///
-    /// # Errors
-    /// `bad_input` when the figure is no amount; what [`Book::offers_compared`] gives.
-    pub fn offer_pay(&self, wanted: &PayWanted) -> AppResult<Vec<PayLine>> {
-        let figure = number(&wanted.figure)
-            .filter(|figure| {
-                *figure > Decimal::ZERO && *figure < Decimal::from(1_000_000_000_000_i64)
-            })
-            .ok_or_else(|| {
-                AppError::BadInput(format!(
-                    "“{}” is not an amount like 5185 or 5,185.50.",
-                    wanted.figure
-                ))
-            })?;
-        let compared = self.offers_compared(&wanted.offers)?;
-        let mut found = Vec::new();
-        for issue in &compared.issues {
-            for line in &issue.lines {
-                for (offer, cell) in compared.offers.iter().zip(&line.cells) {
-                    let Some(cell) = cell else { continue };
-                    let whole = cell
-                        .years
-                        .iter()
-                        .map(|one| one.year)
-                        .eq((1u8..).take(cell.years.len()));
-                    if Unit::parse(&cell.unit) != Unit::Percent || cell.years.is_empty() || !whole {
-                        continue;
-                    }
-                    if let Some(pay) = pay_line(figure, &cell.years) {
-                        found.push(PayLine {
-                            offer: offer.id.clone(),
-                            issue: issue.name.clone(),
-                            label: line.label.clone(),
-                            ..pay
-                        });
-                    }
-                }
-            }
-        }
-        Ok(found)
-    }
 }
 
-fn pay_line(figure: Decimal, rates: &[YearFigure]) -> Option<PayLine> {
-    let mut now = figure;
-    let mut all = Decimal::ZERO;
-    let mut years = Vec::new();
-    for rate in rates {
-        now = Rate::new(number(&rate.value)?).raise(now)?;
-        all = all.checked_add(now.checked_sub(figure)?)?;
-        years.push(YearFigure {
-            year: rate.year,
-            value: format!("{now:.2}"),
-        });
-    }
-    Some(PayLine {
-        offer: String::new(),
-        issue: String::new(),
-        label: String::new(),
-        years,
-        more: format!("{:.2}", now.checked_sub(figure)?),
-        more_in_all: format!("{all:.2}"),
-    })
-}
-
-fn line_view(line: Line, terms: &[Term], view: &dyn Fn(&Term) -> TermView) -> CompareLine {
+fn line_view(
+    line: Line,
+    makers: &[Vec<String>],
+    terms: &[Term],
+    view: &dyn Fn(&Term) -> TermView,
+) -> CompareLine {
     CompareLine {
-        changes: changes(&line),
+        changes: changes(&line, makers),
         label: line.label,
         cells: line
             .cells
@@ -225,87 +171,133 @@ fn cell_view(cell: Cell, terms: &[Term], view: &dyn Fn(&Term) -> TermView) -> Co
     }
 }
 
-/// What changed from each offer to the next that says something.
-fn changes(line: &Line) -> Vec<LineChange> {
-    let mut found = Vec::new();
-    for (turn, pair) in line.cells.windows(2).enumerate() {
-        let to = u8::try_from(turn + 2).unwrap_or(u8::MAX);
-        let [before, after] = pair else { continue };
-        let mut say = |year: u8,
-                       what: &str,
-                       was: String,
-                       now: String,
-                       difference: Option<Decimal>,
-                       words: Vec<WordRun>| {
-            found.push(LineChange {
-                to,
-                year,
-                what: what.to_owned(),
-                was,
-                now,
-                difference: difference.map(|difference| difference.normalize().to_string()),
-                words,
-            });
-        };
-        match (before, after) {
-            (None, None) => {}
-            (None, Some(now)) => say(0, "added", String::new(), short(now), None, Vec::new()),
-            (Some(was), None) => say(0, "dropped", short(was), String::new(), None, Vec::new()),
-            (Some(was), Some(now)) => {
-                if was.unit == now.unit {
-                    for (year, is) in &now.years {
-                        if let Some(before) = was.years.get(year)
-                            && before != is
-                        {
-                            say(
-                                *year,
-                                "year",
-                                before.normalize().to_string(),
-                                is.normalize().to_string(),
-                                is.checked_sub(*before),
-                                Vec::new(),
-                            );
-                        }
-                    }
-                    if let (Some(a), Some(b)) = (was.compounded, now.compounded)
-                        && a != b
-                    {
-                        say(
-                            0,
-                            "compounded",
-                            a.to_string(),
-                            b.to_string(),
-                            b.percent().checked_sub(a.percent()),
-                            Vec::new(),
-                        );
-                    }
-                    if let ([a], [b]) = (was.numbers.as_slice(), now.numbers.as_slice())
-                        && a != b
-                    {
-                        say(
-                            0,
-                            "number",
-                            a.normalize().to_string(),
-                            b.normalize().to_string(),
-                            b.checked_sub(*a),
-                            Vec::new(),
-                        );
-                    }
-                }
-                if was.text != now.text {
-                    say(
-                        0,
-                        "words",
-                        was.text.clone(),
-                        now.text.clone(),
-                        None,
-                        word_runs(&was.text, &now.text),
-                    );
-                }
+/// One offer beside an earlier one.
+struct Pair {
+    from: u8,
+    to: u8,
+    own: bool,
+    found: Vec<LineChange>,
+}
+
+impl Pair {
+    fn say(&mut self, what: &str, year: u8, was: String, now: String, difference: Option<Decimal>) {
+        self.found.push(LineChange {
+            from: self.from,
+            to: self.to,
+            own: self.own,
+            year,
+            what: what.to_owned(),
+            was,
+            now,
+            difference: difference.map(|difference| difference.normalize().to_string()),
+            words: Vec::new(),
+        });
+    }
+
+    fn numbers(&mut self, was: &Cell, now: &Cell) {
+        for (year, is) in &now.years {
+            if let Some(before) = was.years.get(year)
+                && before != is
+            {
+                self.say(
+                    "year",
+                    *year,
+                    plain(*before),
+                    plain(*is),
+                    is.checked_sub(*before),
+                );
+            }
+        }
+        if let (Some(a), Some(b)) = (was.compounded, now.compounded)
+            && a != b
+        {
+            let difference = b.percent().checked_sub(a.percent());
+            self.say("compounded", 0, a.to_string(), b.to_string(), difference);
+        }
+        if let ([a], [b]) = (was.numbers.as_slice(), now.numbers.as_slice())
+            && a != b
+        {
+            self.say("number", 0, plain(*a), plain(*b), b.checked_sub(*a));
+        }
+    }
+
+    fn both(&mut self, was: &Cell, now: &Cell) {
+        if was.unit == now.unit {
+            self.numbers(was, now);
+        } else if !(was.years.is_empty() && was.numbers.is_empty())
+            || !(now.years.is_empty() && now.numbers.is_empty())
+        {
+            // Other units cannot be subtracted; both are shown as they stand.
+            self.say("number", 0, figures(was), figures(now), None);
+        }
+        if was.text != now.text {
+            self.say("words", 0, was.text.clone(), now.text.clone(), None);
+            if let Some(last) = self.found.last_mut() {
+                last.words = word_runs(&was.text, &now.text);
             }
         }
     }
-    found
+}
+
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// What changed from the word that went before: the same side's own where it has one, else the
+/// latest that another side said.
+fn changes(line: &Line, makers: &[Vec<String>]) -> Vec<LineChange> {
+    let same_side = |a: usize, b: usize| {
+        makers
+            .get(a)
+            .zip(makers.get(b))
+            .is_some_and(|(a, b)| a.iter().any(|maker| b.contains(maker)))
+    };
+    let place = |at: usize| u8::try_from(at + 1).unwrap_or(u8::MAX);
+    let mut all = Vec::new();
+    for (turn, now) in line.cells.iter().enumerate().skip(1) {
+        let before: Vec<(usize, &Cell)> = line
+            .cells
+            .iter()
+            .enumerate()
+            .take(turn)
+            .filter_map(|(at, cell)| cell.as_ref().map(|cell| (at, cell)))
+            .collect();
+        let own = before.iter().rev().find(|(at, _)| same_side(*at, turn));
+        let (at, was) = match own.or(before.last()) {
+            Some((at, was)) => (*at, Some(*was)),
+            None => (turn - 1, None),
+        };
+        let mut pair = Pair {
+            from: place(at),
+            to: place(turn),
+            own: same_side(at, turn),
+            found: Vec::new(),
+        };
+        match (was, now) {
+            (None, None) => {}
+            (None, Some(now)) => pair.say("added", 0, String::new(), short(now), None),
+            (Some(was), None) => {
+                let what = if pair.own { "dropped" } else { "silent" };
+                pair.say(what, 0, short(was), String::new(), None);
+            }
+            (Some(was), Some(now)) => pair.both(was, now),
+        }
+        all.extend(pair.found);
+    }
+    all
+}
+
+/// The numbers of a cell with their unit.
+fn figures(cell: &Cell) -> String {
+    let numbers: Vec<String> = cell
+        .years
+        .values()
+        .chain(&cell.numbers)
+        .map(|value| plain(*value))
+        .collect();
+    format!("{} {}", numbers.join(" / "), cell.unit)
+        .trim()
+        .to_owned()
 }
 
 fn short(cell: &Cell) -> String {

@@ -157,8 +157,7 @@ impl Context {
     }
 
     pub(in crate::book) fn strike_day(&self, day: NaiveDate) -> Option<u32> {
-        let passed = day.signed_duration_since(self.began?).num_days();
-        u32::try_from(passed).ok()?.checked_add(1)
+        day_of_strike(self.began, day)
     }
 
     pub(in crate::book) fn when(&self, when: When) -> WhenView {
@@ -218,10 +217,12 @@ fn without_brackets(name: &str) -> &str {
         .trim_end_matches(')')
 }
 
+/// How a party is called on a screen.
 fn label(party: &Party) -> PartyLabel {
     PartyLabel {
         id: party.id.clone(),
-        name: if party.short.is_empty() {
+        // "NegComm" and a surname are short for tables; a reader is told the name.
+        name: if party.short.is_empty() || ["committee", "person"].contains(&party.kind.as_str()) {
             party.name.clone()
         } else {
             party.short.clone()
@@ -229,6 +230,12 @@ fn label(party: &Party) -> PartyLabel {
         full_name: party.name.clone(),
         side: party.side.clone(),
     }
+}
+
+/// The strike day of a date, `None` before the first.
+pub(super) fn day_of_strike(began: Option<NaiveDate>, day: NaiveDate) -> Option<u32> {
+    let passed = day.signed_duration_since(began?).num_days();
+    u32::try_from(passed).ok()?.checked_add(1)
 }
 
 /// A day that somebody asked for.

@@ -4,8 +4,13 @@ mod check;
 mod compare;
 mod conflict;
 mod context;
+mod kept;
+mod pay;
+mod picture;
 mod promise;
 mod request;
+mod question;
+mod sheet;
 mod timeline;
 mod tracker;
 mod vote;
@@ -23,7 +28,9 @@ use picketbook_core::store::{log, record};
 use picketbook_core::with_noun;
 
 pub(in crate::book) use self::context::{Context, missing, small};
+pub(super) use self::kept::Kept;
 pub(in crate::book) use self::tracker::offer_row;
+
 use super::Book;
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};

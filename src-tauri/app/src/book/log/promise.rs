@@ -95,6 +95,10 @@ fn view(
             .filter(|_| is_settled)
             .map(|when| context.when(when)),
         days_late: late.filter(|_| is_settled),
+        days_over: promise
+            .due_date
+            .filter(|_| stand == Stand::Due)
+            .and_then(|due| u32::try_from((context.today - due.last()).num_days()).ok()),
         shown_by,
         source: context.source(
             promise.source_kind,

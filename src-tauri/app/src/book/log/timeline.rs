@@ -1,6 +1,7 @@
 //! Everything on one line: events, notices, meetings, offers, promises, votes, requests.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
 use picketbook_core::CoreResult;
@@ -12,16 +13,83 @@ use picketbook_core::store::{Reading, log, notice};
 use picketbook_core::strike_day::strike_day;
 
 use super::super::Book;
-use super::context::{Context, day_or, small};
+use super::context::{Context, day_of_strike, day_or, small};
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    FactSource, StrikeDayAnswer, TimelineBar, TimelineEntry, TimelineView, TimelineWanted,
+    ConflictView, FactSource, SessionView, StrikeDayAnswer, TimelineBar, TimelineEntry,
+    TimelineView, TimelineWanted,
 };
 
+/// What kinds of events count as meetings of the talks.
+const MEETINGS: [&str; 2] = ["bargaining_session", "sidebar"];
+/// Days; a meeting that goes on for longer is not looked for on the front page.
+const LONGEST_RANGE: u64 = 60;
 /// The longest page of entries.
 const MOST_ENTRIES: u32 = 500;
 /// More columns than this cannot be told apart; the overview takes wider ones then.
 const MOST_BARS: usize = 400;
+
+/// Everything until a day, oldest first, and what a filter can be set to.
+pub(super) struct Line {
+    entries: Vec<(When, TimelineEntry)>,
+    conflicts: Vec<ConflictView>,
+    sides: Vec<String>,
+    kinds: Vec<String>,
+    tiers: Vec<String>,
+    span: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Line {
+    fn read(r: &Reading<'_>, context: &Context) -> CoreResult<Self> {
+        let mut entries = entries(r, context)?;
+        entries.retain(|(when, _)| when.first() <= context.today);
+        entries.sort_by_cached_key(|(when, entry)| {
+            (
+                when.first(),
+                when.to_string(),
+                entry.noun.clone(),
+                entry.id.clone(),
+            )
+        });
+        let names = |of: fn(&TimelineEntry) -> &String| -> Vec<String> {
+            let found: BTreeSet<&String> = entries
+                .iter()
+                .map(|(_, entry)| of(entry))
+                .filter(|name| !name.is_empty())
+                .collect();
+            found.into_iter().cloned().collect()
+        };
+        let (sides, kinds, tiers) = (
+            names(|entry| &entry.side),
+            names(|entry| &entry.noun),
+            names(|entry| &entry.source.tier),
+        );
+        let span = entries
+            .iter()
+            .map(|(when, _)| when.first())
+            .min()
+            .zip(entries.iter().map(|(when, _)| when.last()).max());
+        Ok(Self {
+            conflicts: context
+                .conflicts
+                .iter()
+                .map(|one| context.conflict_view(one))
+                .collect(),
+            entries,
+            sides,
+            kinds,
+            tiers,
+            span,
+        })
+    }
+
+    /// The last event of a kind that is known.
+    pub(super) fn last_event(&self, kind: &str) -> Option<TimelineEntry> {
+        let is = |entry: &TimelineEntry| entry.kind == kind && entry.noun == "event";
+        let found = self.entries.iter().rev().find(|(_, entry)| is(entry));
+        found.map(|(_, entry)| entry.clone())
+    }
+}
 
 impl Book {
     /// The entries that a filter matches, and an overview over all of them. What happened after
@@ -36,68 +104,102 @@ impl Book {
         if from > to {
             return Err(AppError::BadInput(format!("{from} is after {to}.")));
         }
-        let view = self.store.read(|r| {
-            let context = Context::read(r, today, began)?;
-            let mut all = entries(r, &context)?;
-            all.retain(|(when, _)| when.first() <= today);
-            all.sort_by(|(a, one), (b, other)| {
-                (a.first(), a.to_string(), &one.noun, &one.id).cmp(&(
-                    b.first(),
-                    b.to_string(),
-                    &other.noun,
-                    &other.id,
-                ))
-            });
-            let names = |of: fn(&TimelineEntry) -> &String| -> Vec<String> {
-                let found: BTreeSet<&String> = all
-                    .iter()
-                    .map(|(_, entry)| of(entry))
-                    .filter(|name| !name.is_empty())
-                    .collect();
-                found.into_iter().cloned().collect()
-            };
-            let (sides, kinds, tiers) = (
-                names(|entry| &entry.side),
-                names(|entry| &entry.noun),
-                names(|entry| &entry.source.tier),
-            );
-            let span = all
-                .iter()
-                .map(|(when, _)| when.first())
-                .min()
-                .zip(all.iter().map(|(when, _)| when.last()).max());
-            all.retain(|(when, entry)| {
+        let line = self.line()?;
+        let all: Vec<&(When, TimelineEntry)> = line
+            .entries
+            .iter()
+            .filter(|(when, entry)| {
                 when.last() >= from
                     && when.first() <= to
                     && (wanted.side.is_empty() || entry.side == wanted.side)
                     && (wanted.kind.is_empty() || entry.noun == wanted.kind)
                     && (wanted.tier.is_empty() || entry.source.tier == wanted.tier)
-            });
-            let total = small(all.len() as u64);
-            let bars = bars(&all, &wanted.zoom, &context);
-            let entries: Vec<TimelineEntry> = all
-                .into_iter()
-                .skip(wanted.offset as usize)
-                .take(wanted.limit.clamp(1, MOST_ENTRIES) as usize)
-                .map(|(_, entry)| entry)
-                .collect();
-            let concerned: Vec<String> = entries
-                .iter()
-                .flat_map(|entry| entry.conflicts.clone())
-                .collect();
-            Ok(TimelineView {
-                conflicts: context.conflict_views(&concerned),
-                entries,
-                total,
-                offset: wanted.offset,
-                bars,
-                sides,
-                kinds,
-                tiers,
-                span: span.map(|(first, last)| (first.to_string(), last.to_string())),
+                    && (!wanted.contested || !entry.conflicts.is_empty())
             })
+            .collect();
+        let limit = wanted.limit.clamp(1, MOST_ENTRIES);
+        let found = Some(wanted.at.as_str())
+            .filter(|at| !at.is_empty())
+            .and_then(|at| all.iter().position(|(_, entry)| entry.id == at))
+            .map(|place| small(place as u64));
+        let offset = found.map_or(wanted.offset, |place| place - place % limit);
+        let entries: Vec<TimelineEntry> = all
+            .iter()
+            .skip(offset as usize)
+            .take(limit as usize)
+            .map(|(_, entry)| entry.clone())
+            .collect();
+        let concerned: BTreeSet<&String> =
+            entries.iter().flat_map(|entry| &entry.conflicts).collect();
+        Ok(TimelineView {
+            conflicts: line
+                .conflicts
+                .iter()
+                .filter(|one| concerned.contains(&one.id))
+                .cloned()
+                .collect(),
+            total: small(all.len() as u64),
+            offset,
+            bars: bars(&all, &wanted.zoom, began),
+            sides: line.sides.clone(),
+            kinds: line.kinds.clone(),
+            tiers: line.tiers.clone(),
+            span: line
+                .span
+                .map(|(first, last)| (first.to_string(), last.to_string())),
+            found,
+            began: began.map(|day| day.to_string()),
+            today: today.to_string(),
+            entries,
+        })
+    }
+
+    pub(super) fn line(&self) -> AppResult<Arc<Line>> {
+        let (today, began) = self.log_days()?;
+        let stamp = self.talks.stamp(today, began);
+        self.talks.line(stamp, || {
+            let line = self
+                .store
+                .read(|r| Line::read(r, &Context::read(r, today, began)?))?;
+            Ok(line)
+        })
+    }
+
+    /// Makes the tracker and the line of time before anybody asks for them.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub fn prepare_log(&self) -> AppResult<()> {
+        self.whole_tracker()?;
+        self.line()?;
+        Ok(())
+    }
+
+    /// The next meeting that somebody announced.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub(in crate::book) fn next_session(&self) -> AppResult<Option<SessionView>> {
+        let (today, began) = self.log_days()?;
+        let found = self.store.read(|r| {
+            let context = Context::read(r, today, began)?;
+            // A range that began earlier may still go on.
+            let from = today
+                .checked_sub_days(Days::new(LONGEST_RANGE))
+                .unwrap_or(today);
+            let mut coming: Vec<Event> = log::from_day::<Event>(r, "date", from)?;
+            coming.retain(|event| {
+                event.date.last() >= today && MEETINGS.contains(&event.kind.as_str())
+            });
+            coming.sort_by_key(|event| (event.date.first(), event.id.clone()));
+            Ok(coming.into_iter().next().map(|event| SessionView {
+                date: event.date.first().to_string(),
+                said_by: context.party(&event.speaker).full_name,
+                source: context.source(event.source_kind, &event.src, &event.quote, event.seen_on),
+                summary: event.summary,
+            }))
         })?;
-        Ok(view)
+        Ok(found)
     }
 
     /// All conflicts, in the order of the record.
@@ -285,8 +387,11 @@ fn entries(r: &Reading<'_>, context: &Context) -> CoreResult<Vec<(When, Timeline
             .entry(context),
         );
     }
+    let mut titles: HashMap<String, String> = HashMap::new();
     for offer in log::all::<Proposal>(r)? {
-        found.push((offer.date, offer_entry(&offer, context)));
+        let entry = offer_entry(&offer, context);
+        titles.insert(entry.id.clone(), entry.title.clone());
+        found.push((offer.date, entry));
     }
     for step in log::all::<Move>(r)? {
         found.push(
@@ -296,7 +401,11 @@ fn entries(r: &Reading<'_>, context: &Context) -> CoreResult<Vec<(When, Timeline
                 kind: step.kind.as_str(),
                 when: step.date,
                 side: context.side(&step.by),
-                title: step.note.clone(),
+                title: match titles.get(&step.proposal) {
+                    Some(offer) if step.note.is_empty() => offer.clone(),
+                    Some(offer) => format!("{offer}: {}", step.note),
+                    None => step.note.clone(),
+                },
                 by: names(&step.by, context),
                 source: context.source(step.source_kind, &step.src, "", None),
             }
@@ -393,7 +502,11 @@ fn notices(
 }
 
 /// Counts per day, week or month; wider where there would be too many columns.
-fn bars(entries: &[(When, TimelineEntry)], zoom: &str, context: &Context) -> Vec<TimelineBar> {
+fn bars(
+    entries: &[&(When, TimelineEntry)],
+    zoom: &str,
+    began: Option<NaiveDate>,
+) -> Vec<TimelineBar> {
     let mut widths = match zoom {
         "day" => vec![Width::Day, Width::Week, Width::Month],
         "week" => vec![Width::Week, Width::Month],
@@ -402,7 +515,7 @@ fn bars(entries: &[(When, TimelineEntry)], zoom: &str, context: &Context) -> Vec
     widths.push(Width::Year);
     let mut made = Vec::new();
     for width in widths {
-        made = columns(entries, width, context);
+        made = columns(entries, width, began);
         if made.len() <= MOST_BARS {
             break;
         }
@@ -438,7 +551,11 @@ impl Width {
     }
 }
 
-fn columns(entries: &[(When, TimelineEntry)], width: Width, context: &Context) -> Vec<TimelineBar> {
+fn columns(
+    entries: &[&(When, TimelineEntry)],
+    width: Width,
+    began: Option<NaiveDate>,
+) -> Vec<TimelineBar> {
     let days = || entries.iter().map(|(when, _)| when.first());
     let Some((first, last)) = days().min().zip(days().max()) else {
         return Vec::new();
@@ -452,7 +569,7 @@ fn columns(entries: &[(When, TimelineEntry)], width: Width, context: &Context) -
             TimelineBar {
                 first: at.to_string(),
                 last: next.pred_opt().unwrap_or(at).to_string(),
-                strike_day: context.strike_day(at),
+                strike_day: day_of_strike(began, at),
                 union: 0,
                 employer: 0,
                 other: 0,

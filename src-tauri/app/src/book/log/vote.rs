@@ -8,7 +8,7 @@ use picketbook_core::store::log;
 use super::super::Book;
 use super::context::{Context, small};
 use crate::error::AppResult;
-use crate::view::BallotView;
+use crate::view::{BallotView, OrderKind, OrderView, VotesView};
 
 impl Book {
     /// All votes, newest first. Counts of a vote that is not over on the book's day are not known
@@ -25,6 +25,29 @@ impl Book {
             Ok(votes.iter().map(|vote| view(vote, &context)).collect())
         })?;
         Ok(found)
+    }
+}
+
+impl Book {
+    /// The votes, and the three facts with which a strike ends, each by itself.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub fn votes_and_ends(&self) -> AppResult<VotesView> {
+        let now = self.now()?;
+        let (today, _) = self.log_days()?;
+        let line = self.line()?;
+        let (in_force, next) = self.orders(now)?;
+        let back = |order: &OrderView| order.order == OrderKind::ReturnToWork;
+        let in_force = in_force.filter(back);
+        Ok(VotesView {
+            votes: self.votes()?,
+            strike_end: line.last_event("strike_end"),
+            ratification: line.last_event("ratification"),
+            return_in_force: in_force.is_some(),
+            return_to_work: in_force.or(next.filter(back)),
+            today: today.to_string(),
+        })
     }
 }
 

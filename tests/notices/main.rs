@@ -1,19 +1,24 @@
 //! Feeds: made, carried, read, attacked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bucket;
 mod cases;
 mod damage;
+mod delegations;
 mod feed;
 mod forge;
+mod full_disk;
 mod golden;
 mod laws;
 mod limits;
 mod lint;
+mod machine;
 mod other_readers;
 mod places;
 mod requests;
 mod revisions;
 mod server;
+mod storage;
 mod support;
 mod vectors;
 mod verdicts;

@@ -180,6 +180,7 @@ export function answer(
         },
       },
     ],
+    bodies: [],
     refusals: [
       {
         id: 1,

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_bargaining.sql"),
     include_str!("../../migrations/0012_claim.sql"),
     include_str!("../../migrations/0013_picket.sql"),
+    include_str!("../../migrations/0014_body.sql"),
 ];
 
 /// The version that this program writes.

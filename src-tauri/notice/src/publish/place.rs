@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 
+use crate::body::is_slug;
 use crate::refusal::{Refusal, RefusalCode, Result};
-use crate::source::LATEST;
+use crate::source::{LATEST, Source, too_long};
 
 /// A place that takes a feed.
 #[async_trait]
@@ -27,6 +28,12 @@ pub trait Place: Send + Sync {
 
     /// Writes a file over the one that may be there, so that a reader finds either.
     async fn replace(&self, name: &str, bytes: Vec<u8>) -> Result<()>;
+
+    /// Asks whether readers find a file of this length that was written before. Storage that shows
+    /// new files late refuses with [`RefusalCode::NotWritten`]; a folder shows what it has.
+    async fn shows(&self, _name: &str, _length: u64) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// True for the names of a feed's files; what else lies in a place is left alone.
@@ -70,8 +77,9 @@ impl FolderPlace {
                 .map(|part| part.as_os_str().to_string_lossy().into_owned())
                 .collect::<Vec<_>>()
                 .join("/");
-            if kind.is_dir() && matches!(place.as_str(), "metadata" | "targets" | "targets/notices")
-            {
+            let of_a_feed = matches!(place.as_str(), "metadata" | "targets" | "targets/notices")
+                || place.strip_prefix("targets/notices/").is_some_and(is_slug);
+            if kind.is_dir() && of_a_feed {
                 self.collect(&path, found)?;
             } else if kind.is_file() && belongs(&place) {
                 found.insert(place, entry.metadata()?.len());
@@ -153,6 +161,48 @@ pub(super) fn not_written(place: &str, error: &dyn std::fmt::Display) -> Refusal
     Refusal::new(RefusalCode::NotWritten, format!("{place}: {error}"))
 }
 
-fn unreadable(place: &str, error: &dyn std::fmt::Display) -> Refusal {
+pub(super) fn unreadable(place: &str, error: &dyn std::fmt::Display) -> Refusal {
     Refusal::new(RefusalCode::SourceUnreachable, format!("{place}: {error}"))
+}
+
+/// A place as a source: a desk reads back what it published, with the same credentials.
+pub struct PlaceSource {
+    place: Box<dyn Place>,
+}
+
+impl PlaceSource {
+    /// Reads from this place.
+    pub fn new(place: Box<dyn Place>) -> Self {
+        Self { place }
+    }
+
+    async fn get(&self, name: &str, max: u64) -> Result<Option<Vec<u8>>> {
+        match self.place.read(name).await? {
+            Some(bytes) if bytes.len() as u64 > max => Err(too_long(name, max)),
+            found => Ok(found),
+        }
+    }
+}
+
+#[async_trait]
+impl Source for PlaceSource {
+    async fn metadata(&self, name: &str, max: u64) -> Result<Option<Vec<u8>>> {
+        self.get(&format!("metadata/{name}"), max).await
+    }
+
+    async fn target(&self, path: &str, max: u64) -> Result<Option<Vec<u8>>> {
+        self.get(&format!("targets/{path}"), max).await
+    }
+
+    async fn whole(&self, max: u64) -> Result<Option<Vec<u8>>> {
+        self.get(LATEST, max).await
+    }
+
+    fn is_local(&self) -> bool {
+        false
+    }
+
+    fn parallel(&self) -> usize {
+        8
+    }
 }

@@ -146,6 +146,10 @@ kind: string,
  */
 detail: string, };
 
+export type BodyLabel = { slug: string, name: string, number: number, };
+
+export type BodyView = { slug: string, name: string, officers: Array<string>, threshold: number, notices: number, newest: number | null, missing: Array<number>, current_until: string | null, current: boolean, ended: boolean, problem: ErrorView | null, feed_words: Array<string>, };
+
 export type BookEntry = { 
 /**
  * Identifier of the book, never reused.
@@ -1493,6 +1497,10 @@ kind: NoticeKindView | null,
  */
 unread: boolean, 
 /**
+ * Only those of the body with this short name.
+ */
+body?: string, 
+/**
  * Oldest first instead of newest first.
  */
 oldest_first: boolean, 
@@ -1608,6 +1616,8 @@ number: number,
 revision: number, };
 
 export type NoticeRow = { 
+body: BodyLabel | null, 
+ 
 /**
  * The number.
  */
@@ -2497,6 +2507,8 @@ votes: Array<VoteView>, };
 export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
 
 export type TrustView = { 
+bodies: Array<BodyView>, 
+ 
 /**
  * Union and committee; `None` in an empty book.
  */

@@ -354,7 +354,8 @@ export const en = {
 
   notice: {
     name: noticeName,
-    nameRevised: (notice: number, revision: number) => `${noticeName(notice)}, revision ${revision}`,
+    nameRevised: (notice: number, revision: number) =>
+      `${noticeName(notice)}, revision ${revision}`,
     paragraph: (name: string, paragraph: number) => `${name} ¶${paragraph}`,
     signedBy: (signed: number, of: number) =>
       `Signed by ${signed} of ${count(of, 'officer', 'officers')}`,
@@ -431,7 +432,8 @@ export const en = {
     changed: (from: number, to: number) =>
       `Changed since you read it: you read revision ${from}, this is revision ${to}.`,
     showChanges: 'What changed',
-    until: (at: string, by: number) => `In force until ${at}. Then notice ${ownNumber(by)} takes its place.`,
+    until: (at: string, by: number) =>
+      `In force until ${at}. Then notice ${ownNumber(by)} takes its place.`,
     superseded: (by: number) => `Superseded: notice ${ownNumber(by)} takes its place.`,
     withdrawn: (by: number) => `Withdrawn by notice ${ownNumber(by)}.`,
     goTo: (notice: number) => `Read notice ${ownNumber(notice)}`,

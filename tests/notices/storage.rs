@@ -98,7 +98,10 @@ impl Storage {
         while let Ok((socket, _)) = listener.accept().await {
             let (storage, service) = (self.clone(), service.clone());
             tokio::spawn(async move {
-                let answer = service_fn(|request| storage.answer(&service, request));
+                let answer = service_fn(move |request| {
+                    let (storage, service) = (storage.clone(), service.clone());
+                    async move { storage.answer(&service, request).await }
+                });
                 let _ = Builder::new(TokioExecutor::new())
                     .serve_connection(TokioIo::new(socket), answer)
                     .await;

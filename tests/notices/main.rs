@@ -1,7 +1,6 @@
 //! Feeds: made, carried, read, attacked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod bucket;
 mod cases;
 mod damage;
 mod delegations;
@@ -18,7 +17,6 @@ mod places;
 mod requests;
 mod revisions;
 mod server;
-mod storage;
 mod support;
 mod vectors;
 mod verdicts;

@@ -8,10 +8,9 @@ use picketbook_app::committee::draft::{self, Beginning};
 use picketbook_app::committee::feed::{self, FeedFolder, Output as Places};
 use picketbook_app::committee::founding;
 use picketbook_app::committee::key_file::{Card, KeyFile};
-use picketbook_app::committee::{places, read, verdict, write_new};
+use picketbook_app::committee::{read, verdict, write_new};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::invite;
-use picketbook_app::keychain::OsKeychain;
 use picketbook_app::view::{
     FeedBody, FeedStatus, FeedVerdict, FindingLevel, FindingView, KeyRole, Published, VerdictNotice,
 };
@@ -33,12 +32,6 @@ struct Drafted {
     number: u32,
     revision: u32,
     title: String,
-}
-
-#[derive(Serialize)]
-struct StorageKey {
-    storage: String,
-    kept: bool,
 }
 
 pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> AppResult<()> {
@@ -124,11 +117,11 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
                     let known = path.as_deref().map(invite::read).transpose()?;
                     let pinned = known.as_ref().map(|invite| invite.root.as_slice());
                     let examined = examine(request, pinned)?;
-                    feed::found(&examined, folder, &desk, &wanted_places(to), at, &Unwatched)?
+                    feed::found(&examined, folder, &desk, &places(to), at, &Unwatched)?
                 }
                 (None, Some(path)) => {
                     let here = FeedFolder::new(folder, invite::read(path)?);
-                    here.publish(request.as_ref(), &desk, &wanted_places(to), at, &Unwatched)?
+                    here.publish(request.as_ref(), &desk, &places(to), at, &Unwatched)?
                 }
                 (None, None) => {
                     return Err(AppError::BadInput(
@@ -147,7 +140,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let folder = open(here)?;
             let key = desk_key_of(desk_key)?;
             let when_left = when_left.map(|hours| TimeDelta::hours(i64::from(hours)));
-            let published = folder.renew(&key, when_left, &wanted_places(to), at, &Unwatched)?;
+            let published = folder.renew(&key, when_left, &places(to), at, &Unwatched)?;
             answer_published(&published, output)
         }
         FeedCommand::Status { here } => {
@@ -184,29 +177,6 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             }
             write_new(out, &request.to_bytes()?)?;
             answer_request(out, &request, &advice, pinned, at, output)
-        }
-        FeedCommand::StorageKey { storage, forget } => {
-            if *forget {
-                places::forget_access(storage, &OsKeychain)?;
-            } else {
-                let id =
-                    key_passphrase::ask_secret("Id of the storage's key: ", "AWS_ACCESS_KEY_ID")?;
-                let secret = key_passphrase::ask_secret("Its secret: ", "AWS_SECRET_ACCESS_KEY")?;
-                places::keep_access(storage, &id, &secret, &OsKeychain)?;
-            }
-            let answer = StorageKey {
-                storage: storage.clone(),
-                kept: !*forget,
-            };
-            output.answer(&answer, || {
-                vec![match answer.kept {
-                    true => format!(
-                        "The key of {} is in this computer's keychain.",
-                        answer.storage
-                    ),
-                    false => format!("The key of {} was forgotten.", answer.storage),
-                }]
-            })
         }
         FeedCommand::Delegate {
             here,
@@ -414,7 +384,7 @@ fn desk_key_of(path: &Path) -> AppResult<KeyPair> {
     file.unlock(&key_passphrase::ask(DESK_PASSPHRASE, &file.name)?)
 }
 
-fn wanted_places(to: &WhereTo) -> Places {
+fn places(to: &WhereTo) -> Places {
     Places {
         to: to.to.clone(),
         dry_run: to.dry_run,

@@ -88,7 +88,7 @@ pub(crate) enum FeedCommand {
     },
     /// Tell everything that a new member would conclude
     Verify {
-        /// A folder, a bundle, an https address, or s3:// with the desk's own access
+        /// A folder, a bundle or an address
         #[arg(value_name = "DIR|URL|BUNDLE")]
         from: String,
         /// The invite
@@ -144,16 +144,6 @@ pub(crate) enum FeedCommand {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
-    /// Keep the key of an object storage in this computer's keychain (asked for, or from
-    /// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or forget it
-    StorageKey {
-        /// The storage: s3://bucket
-        #[arg(value_name = "s3://BUCKET")]
-        storage: String,
-        /// Forget the key
-        #[arg(long)]
-        forget: bool,
-    },
 }
 
 /// The feed that is worked on.
@@ -170,7 +160,7 @@ pub(crate) struct Here {
 /// Where a feed goes besides its folder.
 #[derive(Debug, Args)]
 pub(crate) struct WhereTo {
-    /// Another place: a folder, a stick, or s3://bucket/folder
+    /// Another place: a folder or a stick
     #[arg(long, value_name = "PLACE")]
     pub(crate) to: Vec<String>,
     /// Say what would be written, and write nothing

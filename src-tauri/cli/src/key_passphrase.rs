@@ -38,11 +38,3 @@ pub(crate) fn ask_terminal(question: &str, variable: &str) -> Result<String, App
     rpassword::prompt_password(question)
         .map_err(|error| AppError::BadInput(format!("It could not be read: {error}.")))
 }
-
-/// Something secret from this variable or a prompt.
-pub(crate) fn ask_secret(question: &str, variable: &str) -> Result<String, AppError> {
-    match std::env::var(variable) {
-        Ok(found) => Ok(found),
-        Err(_) => ask_terminal(question, variable),
-    }
-}

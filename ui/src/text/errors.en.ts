@@ -45,10 +45,6 @@ export const errors: Record<string, Told> = {
     what: 'The committee lets no local of this short name publish.',
     todo: 'Check the name, or let the committee allow it first. Nothing was changed.',
   },
-  storage_access: {
-    what: 'The key of this object storage is not known.',
-    todo: 'Keep it in this computer’s keychain, or set it in the environment. Nothing was written.',
-  },
   duplicate_key: {
     what: 'The same key is counted as two officers, so the number of signatures means nothing.',
     todo: `Tell the committee: their list of keys must be made again. ${UNCHANGED}`,

@@ -61,7 +61,7 @@ const CODES = `
   locked no_invite already_joined keychain internal
   not_a_request request_altered request_outdated not_an_officer already_signed number_taken
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice
-  revision_missing number_gap delegation_too_wide unknown_body storage_access
+  revision_missing number_gap delegation_too_wide unknown_body
 `
   .trim()
   .split(/\s+/);

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use picketbook_notice::publish::PlaceSource;
 use picketbook_notice::{
-    Address, BodyRefreshed, Invite, Limits, NoticeId, Refreshed, Source, Statement, Trusted,
-    Unwatched, VerifiedNotice, effective_now, open, refresh, words,
+    Address, BodyRefreshed, Invite, Limits, NoticeId, Refreshed, Statement, Trusted, Unwatched,
+    VerifiedNotice, effective_now, open, refresh, words,
 };
 
 use super::feed::wait;
-use super::places;
 use crate::clock::instant;
 use crate::error::AppResult;
 use crate::view::{ErrorView, FeedBody, FeedVerdict, FeedVersions, VerdictNotice};
@@ -19,14 +17,8 @@ use crate::view::{ErrorView, FeedBody, FeedVerdict, FeedVersions, VerdictNotice}
 pub fn verify(from: &str, invite: &Invite, now: DateTime<Utc>) -> AppResult<FeedVerdict> {
     let limits = Limits::default();
     let trusted = Trusted::new(invite.root.clone());
-    let (shown, source): (String, Box<dyn Source>) = if places::is_bucket(from) {
-        let place = places::open(from)?;
-        (place.shown(), Box::new(PlaceSource::new(place)))
-    } else {
-        let address = Address::parse(from)?;
-        let source = open(&address, &limits)?;
-        (address.to_string(), source)
-    };
+    let address = Address::parse(from)?;
+    let source = open(&address, &limits)?;
     let found = wait(async {
         refresh(
             &trusted,
@@ -43,7 +35,7 @@ pub fn verify(from: &str, invite: &Invite, now: DateTime<Utc>) -> AppResult<Feed
     let head = found.highest.head.map(|(id, _)| id);
     let head_file = found.notices.iter().find(|notice| Some(notice.id) == head);
     Ok(FeedVerdict {
-        from: shown,
+        from: address.to_string(),
         union: invite.union.clone(),
         committee: invite.committee.clone(),
         officers: found

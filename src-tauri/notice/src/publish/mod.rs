@@ -6,7 +6,6 @@
 //! A [`SigningRequest`] is what is carried; [`examine`] tells an officer what it says.
 //! A [`Plan`] writes a feed to a [`Place`] so that no reader ever finds half of it.
 
-mod bucket;
 mod examine;
 mod feed;
 mod key;
@@ -21,13 +20,12 @@ mod root;
 mod series;
 mod zipped;
 
-pub use bucket::{BucketAccess, BucketAddress, BucketPlace, Patience, endpoint};
 pub use examine::{Examined, NewNotice, Signer, examine};
 pub use feed::{Expiries, Feed, chained};
 pub use key::{KeyPair, PublicKey, Signature};
 pub use mail::mail_copy;
 pub use part::{SignedPart, snapshot_part, target_entry, targets_part, timestamp_part};
-pub use place::{FolderPlace, Place, PlaceSource};
+pub use place::{FolderPlace, Place};
 pub use plan::{Action, Plan, Step};
 pub use request::{Base, Part, Purpose, Rejection, SigningRequest, TextFile, UnionNames};
 pub use requests::{Founding, request_founding};

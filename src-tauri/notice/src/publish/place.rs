@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::body::is_slug;
 use crate::refusal::{Refusal, RefusalCode, Result};
-use crate::source::{LATEST, Source, too_long};
+use crate::source::LATEST;
 
 /// A place that takes a feed.
 #[async_trait]
@@ -161,48 +161,6 @@ pub(super) fn not_written(place: &str, error: &dyn std::fmt::Display) -> Refusal
     Refusal::new(RefusalCode::NotWritten, format!("{place}: {error}"))
 }
 
-pub(super) fn unreadable(place: &str, error: &dyn std::fmt::Display) -> Refusal {
+fn unreadable(place: &str, error: &dyn std::fmt::Display) -> Refusal {
     Refusal::new(RefusalCode::SourceUnreachable, format!("{place}: {error}"))
-}
-
-/// A place as a source: a desk reads back what it published, with the same credentials.
-pub struct PlaceSource {
-    place: Box<dyn Place>,
-}
-
-impl PlaceSource {
-    /// Reads from this place.
-    pub fn new(place: Box<dyn Place>) -> Self {
-        Self { place }
-    }
-
-    async fn get(&self, name: &str, max: u64) -> Result<Option<Vec<u8>>> {
-        match self.place.read(name).await? {
-            Some(bytes) if bytes.len() as u64 > max => Err(too_long(name, max)),
-            found => Ok(found),
-        }
-    }
-}
-
-#[async_trait]
-impl Source for PlaceSource {
-    async fn metadata(&self, name: &str, max: u64) -> Result<Option<Vec<u8>>> {
-        self.get(&format!("metadata/{name}"), max).await
-    }
-
-    async fn target(&self, path: &str, max: u64) -> Result<Option<Vec<u8>>> {
-        self.get(&format!("targets/{path}"), max).await
-    }
-
-    async fn whole(&self, max: u64) -> Result<Option<Vec<u8>>> {
-        self.get(LATEST, max).await
-    }
-
-    fn is_local(&self) -> bool {
-        false
-    }
-
-    fn parallel(&self) -> usize {
-        8
-    }
 }

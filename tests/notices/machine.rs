@@ -302,7 +302,12 @@ impl Machine {
             .request_rotation(names(), "Ada", self.time, &draft, until)
             .unwrap();
         let mut all: Vec<u8> = self.some(signers);
-        all.extend(after.iter().filter(|seed| !all.contains(seed)));
+        let more: Vec<u8> = after
+            .iter()
+            .filter(|seed| !all.contains(seed))
+            .copied()
+            .collect();
+        all.extend(more);
         let old = self
             .officers
             .iter()
@@ -378,8 +383,9 @@ impl Machine {
     /// Writes to the place, killed on the way if that was wished; then the desk repeats.
     fn write(&mut self) {
         let there = self.states.last().unwrap().clone();
-        let full = Plan::make(&self.feed, &Shelf::with(&there, usize::MAX, false));
-        let full = full.now_or_never().unwrap().unwrap();
+        let place = Shelf::with(&there, usize::MAX, false);
+        let full = Plan::make(&self.feed, &place).now_or_never().unwrap();
+        let full = full.unwrap();
         if let Some(kill) = self.killed.take() {
             let steps = usize::from(kill) % (full.steps.len() + 1);
             let place = Shelf::with(&there, steps, false);

@@ -461,8 +461,8 @@ pub(super) fn new_notice(
 /// An alert that is about to be kept.
 pub(super) struct NewAlert {
     pub kind: &'static str,
-    numbers: Vec<u32>,
-    detail: String,
+    pub numbers: Vec<u32>,
+    pub detail: String,
 }
 
 pub(super) fn new_alert(statement: &Statement) -> Option<NewAlert> {

@@ -3,12 +3,15 @@
 
 mod cases;
 mod damage;
+mod delegations;
 mod feed;
 mod forge;
+mod full_disk;
 mod golden;
 mod laws;
 mod limits;
 mod lint;
+mod machine;
 mod other_readers;
 mod places;
 mod requests;

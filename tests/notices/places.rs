@@ -17,14 +17,14 @@ use crate::support::{World, draft, expiries, key, now, read};
 
 /// A place in memory that breaks off at a step: before the write, or after half of the bytes.
 #[derive(Default)]
-struct Shelf {
-    files: Mutex<BTreeMap<String, Vec<u8>>>,
+pub struct Shelf {
+    pub files: Mutex<BTreeMap<String, Vec<u8>>>,
     left: Mutex<Option<usize>>,
     half: bool,
 }
 
 impl Shelf {
-    fn with(files: &BTreeMap<String, Vec<u8>>, left: usize, half: bool) -> Self {
+    pub fn with(files: &BTreeMap<String, Vec<u8>>, left: usize, half: bool) -> Self {
         Self {
             files: Mutex::new(files.clone()),
             left: Mutex::new(Some(left)),

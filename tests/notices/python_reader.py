@@ -4,7 +4,8 @@
     python3 python_reader.py FEED_FOLDER FIRST_ROOT STATE_FOLDER
 
 STATE_FOLDER keeps what the reader trusts between calls. Prints one JSON document:
-versions, and every listed target with the SHA-256 of the bytes that were downloaded.
+versions, every listed target with the SHA-256 of the bytes that were downloaded, and for
+every body to which the committee delegates its list's version and its targets.
 """
 
 import functools
@@ -44,14 +45,26 @@ def main():
     def signed(role):
         return json.loads((state / f"{role}.json").read_text())["signed"]
 
-    targets = {}
-    for path in signed("targets")["targets"]:
-        info = updater.get_targetinfo(path)
-        assert info is not None, f"python-tuf finds {path}"
-        got = pathlib.Path(updater.download_target(info)).read_bytes()
-        targets[path] = hashlib.sha256(got).hexdigest()
+    def download(paths):
+        found = {}
+        for path in paths:
+            info = updater.get_targetinfo(path)
+            assert info is not None, f"python-tuf finds {path}"
+            got = pathlib.Path(updater.download_target(info)).read_bytes()
+            found[path] = hashlib.sha256(got).hexdigest()
+        return found
+
+    targets = download(signed("targets")["targets"])
+    bodies = {}
+    for body in signed("targets").get("x-picketbook-bodies", {}):
+        if f"{body}.json" not in signed("snapshot")["meta"]:
+            continue
+        # Asking for any path of the body loads its list; there is none of this name.
+        assert updater.get_targetinfo(f"notices/{body}/0000.0.md") is None
+        bodies[body] = {"version": signed(body)["version"], "targets": download(signed(body)["targets"])}
     roles = ("root", "targets", "snapshot", "timestamp")
-    print(json.dumps({"versions": {role: signed(role)["version"] for role in roles}, "targets": targets}))
+    versions = {role: signed(role)["version"] for role in roles}
+    print(json.dumps({"versions": versions, "targets": targets, "bodies": bodies}))
 
 
 if __name__ == "__main__":

@@ -68,6 +68,7 @@ fn some_filter() -> impl Strategy<Value = NoticeFilter> {
             text,
             kind: kind.map(str::to_owned),
             unread,
+            series: None,
             oldest_first,
             offset,
             limit,

@@ -183,6 +183,7 @@ export function answer(
         },
       },
     ],
+    bodies: [],
     refusals: [
       {
         id: 1,

@@ -68,6 +68,7 @@ const newestRow: NoticeRow = {
   removed: false,
   rewritten: false,
   snippet: null,
+  body: null,
 };
 
 export function today(scene: string, notices: number): Today {

@@ -178,6 +178,7 @@ export function row(notice: Written, read: Map<number, number>, text: string): N
     standing: notice.standing ?? { is: 'in_force' },
     removed: notice.number === 7,
     rewritten: notice.number === 8,
+    body: null,
     snippet:
       text && !/^\d+$/.test(text) ? `… and the «${text}» goes on until a notice says …` : null,
   };

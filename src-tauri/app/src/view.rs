@@ -4,6 +4,7 @@
 //! TypeScript (`ui/src/api/bindings`). Instants are RFC 3339 text with the offset
 //! under which they were published; days are `YYYY-MM-DD`.
 
+mod body;
 mod claim;
 mod committee;
 mod export;
@@ -23,6 +24,7 @@ mod storage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use body::*;
 pub use claim::*;
 pub use committee::*;
 pub use export::*;
@@ -514,6 +516,11 @@ pub struct NoticeFilter {
     pub kind: Option<NoticeKindView>,
     /// Only unread ones and those that changed since they were read.
     pub unread: bool,
+    /// Only those of the body with this short name. Without one: the committee's, and when words
+    /// or unread ones are wanted, those of everybody.
+    #[serde(default)]
+    #[ts(optional)]
+    pub body: Option<String>,
     /// Oldest first instead of newest first.
     pub oldest_first: bool,
     /// Index of the first row wanted.
@@ -572,6 +579,8 @@ pub struct NoticeRow {
     pub rewritten: bool,
     /// The place of the search words, with `«` and `»` around the hits.
     pub snippet: Option<String>,
+    /// The body that speaks, when it is not the committee itself.
+    pub body: Option<BodyLabel>,
 }
 
 /// Which notice to show.
@@ -764,6 +773,8 @@ pub struct TrustView {
     pub sources: Vec<SourceRow>,
     /// What was refused, newest first.
     pub refusals: Vec<RefusalRow>,
+    /// The bodies that speak in their own name, with the committee's leave.
+    pub bodies: Vec<BodyView>,
 }
 
 /// An officer's key.

@@ -149,25 +149,45 @@ pub(crate) enum NoticeCommand {
         /// Only those that were not read
         #[arg(long)]
         unread: bool,
+        /// Those of this local instead of the committee's: its short name
+        #[arg(long, value_name = "LOCAL")]
+        body: Option<String>,
         /// At most so many
         #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         limit: u32,
     },
     /// Show one notice
     Show {
-        /// The number, or number.revision
-        #[arg(value_name = "N[.R]", value_parser = wanted)]
-        notice: (u32, Option<u32>),
+        /// The number, or number.revision; of a local, its short name first: local-399/3
+        #[arg(value_name = "[LOCAL/]N[.R]", value_parser = wanted)]
+        notice: Named,
     },
     /// Freshness, check words, alerts, keys and signers
     Status,
 }
 
-fn wanted(text: &str) -> Result<(u32, Option<u32>), String> {
+/// A notice as it is named: the local's short name, the number, the revision.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) body: Option<String>,
+    pub(crate) number: u32,
+    pub(crate) revision: Option<u32>,
+}
+
+fn wanted(text: &str) -> Result<Named, String> {
     let number = |part: &str| part.parse::<u32>().ok().filter(|n| *n > 0);
-    let found = match text.split_once('.') {
-        None => number(text).map(|n| (n, None)),
+    let (body, id) = match text.split_once('/') {
+        Some((body, id)) => (Some(body.to_owned()), id),
+        None => (None, text),
+    };
+    let found = match id.split_once('.') {
+        None => number(id).map(|n| (n, None)),
         Some((n, r)) => number(n).zip(number(r)).map(|(n, r)| (n, Some(r))),
     };
-    found.ok_or_else(|| format!("“{text}” is not a notice like 15 or 15.2"))
+    let found = found.map(|(number, revision)| Named {
+        body,
+        number,
+        revision,
+    });
+    found.ok_or_else(|| format!("“{text}” is not a notice like 15, 15.2 or local-399/3"))
 }

@@ -289,7 +289,9 @@ fn key_lines(key: &KeyView) -> Vec<String> {
 fn request_lines(view: &RequestView) -> Vec<String> {
     let mut lines = vec![format!(
         "{}, made by {} at {}",
-        view.union, view.made_by, view.made_at
+        view.body.as_ref().unwrap_or(&view.union),
+        view.made_by,
+        view.made_at
     )];
     lines.extend(view.sentences.iter().cloned());
     if !view.check_words.is_empty() {

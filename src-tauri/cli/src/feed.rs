@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
+use picketbook_app::committee::delegation;
 use picketbook_app::committee::draft::{self, Beginning};
 use picketbook_app::committee::feed::{self, FeedFolder, Output as Places};
 use picketbook_app::committee::founding;
@@ -11,7 +12,7 @@ use picketbook_app::committee::{read, verdict, write_new};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::invite;
 use picketbook_app::view::{
-    FeedStatus, FeedVerdict, FindingLevel, FindingView, KeyRole, Published,
+    FeedBody, FeedStatus, FeedVerdict, FindingLevel, FindingView, KeyRole, Published, VerdictNotice,
 };
 use picketbook_notice::publish::{KeyPair, Purpose, RootDraft, SigningRequest, examine};
 use picketbook_notice::{Notice, Unwatched};
@@ -37,14 +38,25 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
     let at = now(common);
     match command {
         FeedCommand::Draft(wanted) => begin(common, wanted, output),
-        FeedCommand::Lint { file, invite, feed } => {
+        FeedCommand::Lint {
+            file,
+            invite,
+            feed,
+            body,
+        } => {
             let invite = invite::read(invite)?;
             let notice = Notice::parse_draft(&read(file)?)?;
             let feed = feed
                 .as_ref()
                 .map(|folder| FeedFolder::new(folder, invite.clone()).load(at))
                 .transpose()?;
-            let found = draft::lint_draft(&notice, feed.as_ref(), &invite.committee, at);
+            let found = match (&feed, body.as_deref()) {
+                (Some(feed), Some(slug)) => {
+                    let name = feed.body(slug)?.name;
+                    draft::lint_in(&notice, Some(feed.series(Some(slug))?), &name, at)
+                }
+                (feed, _) => draft::lint_draft(&notice, feed.as_ref(), &invite.committee, at),
+            };
             output.answer(&found, || match found.findings.as_slice() {
                 [] => vec!["Nothing to remark.".to_owned()],
                 findings => findings.iter().map(finding_line).collect(),
@@ -53,6 +65,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
         FeedCommand::Sign {
             drafts,
             here,
+            body,
             key,
             out,
             renumber,
@@ -64,13 +77,14 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
                 .iter()
                 .map(|path| Ok(Notice::parse_draft(&read(path)?)?))
                 .collect::<AppResult<Vec<_>>>()?;
-            let request = folder.request(notices, *renumber, &file.name, at)?;
+            let body = body.as_deref();
+            let request = folder.request_as(body, notices, *renumber, &file.name, at)?;
             let pinned = Some(folder.invite().root.as_slice());
             let examined = examine(&request, pinned)?;
             if !despite_lint {
                 let feed = folder.load(at)?;
                 for new in &examined.new {
-                    must_pass(&new.notice, &feed, &folder, at)?;
+                    must_pass(&new.notice, &feed, &folder, body, at)?;
                 }
             }
             let key = file.unlock(&key_passphrase::ask(KEY_PASSPHRASE, &file.name)?)?;
@@ -164,6 +178,43 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             write_new(out, &request.to_bytes()?)?;
             answer_request(out, &request, &advice, pinned, at, output)
         }
+        FeedCommand::Delegate {
+            here,
+            body,
+            name,
+            officer,
+            threshold,
+            end,
+            key,
+            out,
+        } => {
+            let folder = open(here)?;
+            let file = key.as_deref().map(officer_file).transpose()?;
+            let made_by = file.as_ref().map_or("", |file| file.name.as_str());
+            let wanted = delegation::Wanted {
+                slug: body.clone(),
+                name: name.clone(),
+                officers: officer.clone(),
+                threshold: *threshold,
+                end: *end,
+            };
+            let mut advice = Vec::new();
+            let mut request = folder.request_delegation(made_by, at, |old| {
+                let next = delegation::changed(old, &wanted)?;
+                let changed = next.iter().find(|other| other.slug == *body);
+                advice = changed.map_or_else(Vec::new, |body| {
+                    founding::advice(body.officers.len(), body.threshold)
+                });
+                Ok(next)
+            })?;
+            let pinned = Some(folder.invite().root.as_slice());
+            if let Some(file) = file {
+                let key = file.unlock(&key_passphrase::ask(KEY_PASSPHRASE, &file.name)?)?;
+                request = examine(&request, pinned)?.sign(&key)?;
+            }
+            write_new(out, &request.to_bytes()?)?;
+            answer_request(out, &request, &advice, pinned, at, output)
+        }
     }
 }
 
@@ -190,7 +241,14 @@ fn begin(common: &Common, wanted: &Draft, output: &Output) -> AppResult<()> {
         order: wanted.order.clone(),
         language: wanted.language.clone(),
     };
-    let notice = draft::begin(&folder.load(at)?, folder.invite(), &beginning, at)?;
+    let feed = folder.load(at)?;
+    let notice = draft::begin_as(
+        &feed,
+        wanted.body.as_deref(),
+        folder.invite(),
+        &beginning,
+        at,
+    )?;
     write_new(&wanted.out, &notice.to_bytes())?;
     let answer = Drafted {
         file: wanted.out.display().to_string(),
@@ -210,9 +268,14 @@ fn must_pass(
     notice: &Notice,
     feed: &picketbook_notice::publish::Feed,
     folder: &FeedFolder,
+    body: Option<&str>,
     at: chrono::DateTime<chrono::Utc>,
 ) -> AppResult<()> {
-    let found = draft::lint_draft(notice, Some(feed), &folder.invite().committee, at);
+    let speaker = match body {
+        Some(slug) => feed.body(slug)?.name,
+        None => folder.invite().committee.clone(),
+    };
+    let found = draft::lint_in(notice, Some(feed.series(body)?), &speaker, at);
     let first = found
         .findings
         .iter()
@@ -377,7 +440,32 @@ fn status_lines(status: &FeedStatus) -> Vec<String> {
     } else {
         format!("STALE since {}", status.current_until)
     });
+    lines.extend(status.bodies.iter().flat_map(body_lines));
     lines.extend(status.warnings.iter().map(|text| format!("To do: {text}")));
+    lines
+}
+
+fn body_lines(body: &FeedBody) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{} ({}): {} of {} have to sign: {}; {}",
+        body.name,
+        body.slug,
+        body.threshold,
+        body.officers.len(),
+        body.officers.join(", "),
+        match (&body.current_until, body.current) {
+            (None, _) => "nothing published yet".to_owned(),
+            (Some(until), true) => format!("current until {until}"),
+            (Some(until), false) => format!("STALE since {until}"),
+        }
+    )];
+    lines.extend(
+        body.problem
+            .iter()
+            .map(|found| format!("  {}", found.message)),
+    );
+    lines.extend(body.statements.iter().map(|text| format!("  {text}")));
+    lines.extend(body.notices.iter().map(verdict_row));
     lines
 }
 
@@ -400,18 +488,21 @@ fn verdict_lines(verdict: &FeedVerdict) -> Vec<String> {
         },
     ];
     lines.extend(verdict.statements.iter().cloned());
-    lines.extend(verdict.notices.iter().map(|notice| {
-        let standing = match (notice.withdrawn_by, notice.superseded_by) {
-            (Some(by), _) => format!("  [withdrawn by {by}]"),
-            (None, Some(by)) => format!("  [superseded by {by}]"),
-            (None, None) => String::new(),
-        };
-        format!(
-            "{:>5}.{}  {}{standing}",
-            notice.number, notice.revision, notice.title
-        )
-    }));
+    lines.extend(verdict.notices.iter().map(verdict_row));
+    lines.extend(verdict.bodies.iter().flat_map(body_lines));
     lines
+}
+
+fn verdict_row(notice: &VerdictNotice) -> String {
+    let standing = match (notice.withdrawn_by, notice.superseded_by) {
+        (Some(by), _) => format!("  [withdrawn by {by}]"),
+        (None, Some(by)) => format!("  [superseded by {by}]"),
+        (None, None) => String::new(),
+    };
+    format!(
+        "{:>5}.{}  {}{standing}",
+        notice.number, notice.revision, notice.title
+    )
 }
 
 fn finding_line(finding: &FindingView) -> String {

@@ -22,6 +22,9 @@ pub(crate) enum FeedCommand {
         /// The feed's folder, to check the numbers that the draft names
         #[arg(long, value_name = "DIR")]
         feed: Option<PathBuf>,
+        /// The local in whose name it is: its short name
+        #[arg(long, value_name = "LOCAL", requires = "feed")]
+        body: Option<String>,
     },
     /// Make the signing request for drafts, signed by you first
     Sign {
@@ -30,6 +33,9 @@ pub(crate) enum FeedCommand {
         drafts: Vec<PathBuf>,
         #[command(flatten)]
         here: Here,
+        /// Publish in the name of this local, which the committee let speak: its short name
+        #[arg(long, value_name = "LOCAL")]
+        body: Option<String>,
         /// Your key file
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
@@ -112,6 +118,32 @@ pub(crate) enum FeedCommand {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Make the signing request that lets a local publish in its own name, or changes or ends that
+    Delegate {
+        #[command(flatten)]
+        here: Here,
+        /// The local's short name: 2 to 40 small letters, digits and hyphens, like local-399
+        #[arg(long, value_name = "LOCAL")]
+        body: String,
+        /// Its name for people
+        #[arg(long, default_value = "", conflicts_with = "end")]
+        name: String,
+        /// The card of one of its officers; give one for each, all of them anew on a change
+        #[arg(long, value_name = "CARD", conflicts_with = "end")]
+        officer: Vec<PathBuf>,
+        /// How many of them have to sign (2 for a new local)
+        #[arg(long, conflicts_with = "end")]
+        threshold: Option<u32>,
+        /// End its right to publish; what it said stays with members
+        #[arg(long)]
+        end: bool,
+        /// Your key file, to sign first
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+        /// Where the signing request goes
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// The feed that is worked on.
@@ -146,6 +178,9 @@ pub(crate) struct WhereTo {
 pub(crate) struct Draft {
     #[command(flatten)]
     pub(crate) here: Here,
+    /// In the name of this local, which the committee let speak: its short name
+    #[arg(long, value_name = "LOCAL")]
+    pub(crate) body: Option<String>,
     /// The title
     #[arg(long, default_value = "")]
     pub(crate) title: String,

@@ -3,8 +3,8 @@
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    Alert, Freshness, FreshnessState, ImportOutcome, NoticeFilter, NoticeKindView, NoticePage,
-    NoticeRow, NoticeWanted, OrderView, Page, Signers, Standing, TrustView,
+    Alert, BodyView, Freshness, FreshnessState, ImportOutcome, NoticeFilter, NoticeKindView,
+    NoticePage, NoticeRow, NoticeWanted, OrderView, Page, Signers, Standing, TrustView,
 };
 use picketbook_notice::Unwatched;
 use serde::{Deserialize, Serialize};
@@ -62,24 +62,28 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
             text,
             kind,
             unread,
+            body,
             limit,
         } => {
             let filter = NoticeFilter {
                 text: text.clone(),
                 kind: kind.as_deref().map(parse_kind).transpose()?,
                 unread: *unread,
+                body: body.clone(),
                 limit: *limit,
                 ..NoticeFilter::default()
             };
             let page = pages(&book, filter)?;
             output.answer(&page, || page.rows.iter().map(row_line).collect())
         }
-        NoticeCommand::Show {
-            notice: (number, revision),
-        } => {
+        NoticeCommand::Show { notice } => {
+            let number = match &notice.body {
+                Some(slug) => book.number_of(slug, notice.number)?,
+                None => notice.number,
+            };
             let page = book.notice(NoticeWanted {
-                number: *number,
-                revision: *revision,
+                number,
+                revision: notice.revision,
             })?;
             output.answer(&page, || page_lines(&page))
         }
@@ -169,17 +173,29 @@ fn import_lines(outcome: &ImportOutcome) -> Vec<String> {
     lines
 }
 
+/// A notice's number in its own series.
+fn own(number: u32) -> u32 {
+    picketbook_app::book::own_number(number)
+}
+
 fn row_line(row: &NoticeRow) -> String {
     let standing = match &row.standing {
         Standing::InForce => String::new(),
-        Standing::Until { by, at } => format!("  [in force until {at}, then {by}]"),
-        Standing::Superseded { by } => format!("  [superseded by {by}]"),
-        Standing::Withdrawn { by } => format!("  [withdrawn by {by}]"),
+        Standing::Until { by, at } => format!("  [in force until {at}, then {}]", own(*by)),
+        Standing::Superseded { by } => format!("  [superseded by {}]", own(*by)),
+        Standing::Withdrawn { by } => format!("  [withdrawn by {}]", own(*by)),
     };
+    let speaker = row
+        .body
+        .as_ref()
+        .map_or_else(String::new, |body| format!("{}: ", body.name));
     let unread = if row.unread { "*" } else { " " };
     format!(
-        "{unread}{:>5}.{}  {}  {}{standing}",
-        row.number, row.revision, row.issued_at, row.title
+        "{unread}{:>5}.{}  {}  {speaker}{}{standing}",
+        own(row.number),
+        row.revision,
+        row.issued_at,
+        row.title
     )
 }
 
@@ -188,7 +204,10 @@ fn page_lines(page: &NoticePage) -> Vec<String> {
         page.title.clone(),
         format!(
             "Notice {}, revision {}, {}, {}",
-            page.row.number, page.shown, page.issuer, page.issued_at
+            own(page.row.number),
+            page.shown,
+            page.issuer,
+            page.issued_at
         ),
         format!(
             "Signed by {} of {} officers ({}), verified on this device {}",
@@ -198,6 +217,12 @@ fn page_lines(page: &NoticePage) -> Vec<String> {
             page.verified_at
         ),
     ];
+    if let Some(body) = &page.row.body {
+        lines.push(format!(
+            "This is the word of {} ({}), not of the whole committee.",
+            body.name, body.slug
+        ));
+    }
     if page.shown < page.row.revision {
         lines.push(format!(
             "OLD: revision {} takes its place",
@@ -207,10 +232,10 @@ fn page_lines(page: &NoticePage) -> Vec<String> {
     match &page.row.standing {
         Standing::InForce => {}
         Standing::Until { by, at } => {
-            lines.push(format!("IN FORCE UNTIL {at}, then notice {by}"));
+            lines.push(format!("IN FORCE UNTIL {at}, then notice {}", own(*by)));
         }
-        Standing::Superseded { by } => lines.push(format!("SUPERSEDED by notice {by}")),
-        Standing::Withdrawn { by } => lines.push(format!("WITHDRAWN by notice {by}")),
+        Standing::Superseded { by } => lines.push(format!("SUPERSEDED by notice {}", own(*by))),
+        Standing::Withdrawn { by } => lines.push(format!("WITHDRAWN by notice {}", own(*by))),
     }
     lines.extend(
         page.badges
@@ -261,8 +286,35 @@ fn status_lines(status: &Status) -> Vec<String> {
         "Check words of the notices: {}",
         status.trust.feed_words.join(" ")
     ));
+    lines.extend(status.trust.bodies.iter().map(body_line));
     lines.extend(status.alerts.iter().map(|alert| alert.detail.clone()));
     lines
+}
+
+fn body_line(body: &BodyView) -> String {
+    let mut line = format!(
+        "{} ({}): {} notices, {} of {} officers must sign",
+        body.name,
+        body.slug,
+        body.notices,
+        body.threshold,
+        body.officers.len()
+    );
+    match (&body.current_until, body.current) {
+        (None, _) => line.push_str("; nothing published yet"),
+        (Some(until), true) => line.push_str(&format!("; current until {until}")),
+        (Some(until), false) => line.push_str(&format!("; stale since {until}")),
+    }
+    if !body.missing.is_empty() {
+        line.push_str(&format!("; missing numbers: {}", numbers(&body.missing)));
+    }
+    if body.ended {
+        line.push_str("; the committee no longer lets it publish");
+    }
+    if let Some(problem) = &body.problem {
+        line.push_str(&format!("; {}", problem.message));
+    }
+    line
 }
 
 fn numbers(numbers: &[u32]) -> String {

@@ -3,284 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod office;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 
-const BOOK: &str = "velvet anchor plough 7 marbles";
-const OFFICER: &str = "copper ladder nine winter geese";
-const DESK: &str = "mellow harbor stone 4 pelicans";
-
-struct Office {
-    folder: tempfile::TempDir,
-}
-
-impl Office {
-    /// Three officers and a desk with keys of their own.
-    fn new() -> Self {
-        let office = Self {
-            folder: tempfile::Builder::new()
-                .prefix("Grève à")
-                .tempdir()
-                .unwrap(),
-        };
-        for name in ["Ada Marlow", "Benedict Quill", "Cleo Vantage"] {
-            office.new_key(name, "officer");
-        }
-        office.new_key("Desk", "desk");
-        office
-    }
-
-    fn new_key(&self, name: &str, role: &str) {
-        let file = self.key(name);
-        let made = self.ok(&[
-            "committee",
-            "new-key",
-            "--name",
-            name,
-            "--role",
-            role,
-            "--out",
-            &file,
-        ]);
-        assert_eq!(
-            made["backup_words"].as_str().unwrap().split(' ').count(),
-            24
-        );
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn at(&self, name: &str) -> String {
-        self.path(name).display().to_string()
-    }
-
-    fn key(&self, name: &str) -> String {
-        let short = name.split(' ').next().unwrap().to_lowercase();
-        self.at(&format!("{short}.picket-key"))
-    }
-
-    fn card(&self, name: &str) -> String {
-        self.key(name).replace(".picket-key", ".picket-card")
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-            .args(args)
-            .arg("--json")
-            .env("PICKETBOOK_PASSPHRASE", BOOK)
-            .env("PICKETBOOK_KEY_PASSPHRASE", OFFICER)
-            .env("PICKETBOOK_DESK_PASSPHRASE", DESK)
-            .output()
-            .unwrap()
-    }
-
-    fn json(&self, args: &[&str]) -> (i32, Value) {
-        let output = self.run(args);
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
-            panic!(
-                "{args:?}: {error}\n{text}\n{}",
-                String::from_utf8_lossy(&output.stderr)
-            )
-        });
-        (output.status.code().unwrap(), document)
-    }
-
-    fn ok(&self, args: &[&str]) -> Value {
-        let (code, document) = self.json(args);
-        assert_eq!(code, 0, "{args:?}: {document:#}");
-        document
-    }
-
-    fn refused(&self, args: &[&str], expected: &str) {
-        let (code, document) = self.json(args);
-        assert_eq!(
-            (code, document["code"].as_str()),
-            (1, Some(expected)),
-            "{args:?}: {document:#}"
-        );
-    }
-
-    /// The founding, as far as the request: nobody has signed.
-    fn found(&self) -> String {
-        let request = self.at("found.picket-sign");
-        let cards: Vec<String> = ["Ada Marlow", "Benedict Quill", "Cleo Vantage"]
-            .map(|name| self.card(name))
-            .to_vec();
-        let mut args = vec![
-            "committee",
-            "found",
-            "--union",
-            "Local 11",
-            "--committee",
-            "Local 11 Committee",
-            "--time-zone",
-            "America/Los_Angeles",
-            "--threshold",
-            "2",
-            "--out",
-            &request,
-        ];
-        for card in &cards {
-            args.extend(["--officer", card]);
-        }
-        let desk = self.card("Desk");
-        args.extend(["--desk", &desk]);
-        let made = self.ok(&args);
-        assert_eq!(made["request"]["missing"], 2, "two have to sign");
-        assert_eq!(made["request"]["check_words"].as_array().unwrap().len(), 12);
-        request
-    }
-
-    /// A founded, empty feed with its invite.
-    fn founded() -> Self {
-        let office = Self::new();
-        let request = office.found();
-        office.sign(&request, "Benedict Quill");
-        let signed = office.sign(&request, "Ada Marlow");
-        assert_eq!(signed["request"]["missing"], 0, "in any order");
-        office.ok(&[
-            "feed",
-            "publish",
-            &request,
-            "--feed",
-            &office.feed(),
-            "--desk-key",
-            &office.key("Desk"),
-        ]);
-        office.ok(&[
-            "committee",
-            "invite",
-            &request,
-            "--source",
-            &office.feed(),
-            "--out",
-            &office.invite(),
-            "--sheet",
-            &office.at("invite.html"),
-        ]);
-        office
-    }
-
-    fn feed(&self) -> String {
-        self.at("feed")
-    }
-
-    fn invite(&self) -> String {
-        self.at("local-11.picket-invite")
-    }
-
-    fn sign(&self, request: &str, name: &str) -> Value {
-        self.ok(&[
-            "feed",
-            "co-sign",
-            request,
-            "--key",
-            &self.key(name),
-            "--yes",
-        ])
-    }
-
-    /// Drafts one notice, has it signed by two and gives the request.
-    fn request(&self, more: &[&str]) -> String {
-        let count = fs::read_dir(self.folder.path()).unwrap().count();
-        let (draft, request) = (
-            self.at(&format!("draft {count}.md")),
-            self.at(&format!("request {count}.picket-sign")),
-        );
-        let (feed, invite) = (self.feed(), self.invite());
-        let mut args = vec![
-            "feed", "draft", "--feed", &feed, "--invite", &invite, "--out", &draft,
-        ];
-        args.extend(more);
-        self.ok(&args);
-        let key = self.key("Ada Marlow");
-        self.ok(&[
-            "feed", "sign", &draft, "--feed", &feed, "--invite", &invite, "--key", &key, "--out",
-            &request,
-        ]);
-        request
-    }
-
-    fn publish(&self, request: &str) -> Value {
-        self.ok(&[
-            "feed",
-            "publish",
-            request,
-            "--feed",
-            &self.feed(),
-            "--invite",
-            &self.invite(),
-            "--desk-key",
-            &self.key("Desk"),
-        ])
-    }
-
-    /// Draft, two signatures, published.
-    fn notice(&self, more: &[&str]) -> Value {
-        let request = self.request(more);
-        self.sign(&request, "Cleo Vantage");
-        self.publish(&request)
-    }
-
-    fn verdict(&self) -> Value {
-        self.ok(&["feed", "verify", &self.feed(), "--invite", &self.invite()])
-    }
-
-    /// What python-tuf concludes; `state` is a reader of its own who remembers.
-    fn python(&self, state: &str) -> Value {
-        let script =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/notices/python_reader.py");
-        let said = Command::new(python())
-            .arg(script)
-            .arg(self.path("feed"))
-            .arg(self.path("feed/metadata/1.root.json"))
-            .arg(self.path(state))
-            .output()
-            .unwrap();
-        assert!(
-            said.status.success(),
-            "python-tuf refuses: {}",
-            String::from_utf8_lossy(&said.stderr)
-        );
-        serde_json::from_slice(&said.stdout).unwrap()
-    }
-
-    /// Every reader agrees: python-tuf anew, python-tuf that remembers, and our verdict.
-    fn agree(&self) -> Value {
-        let ours = self.verdict();
-        let fresh = format!("python {}", ours["versions"]["timestamp"]);
-        for state in [fresh.as_str(), "python that remembers"] {
-            let theirs = self.python(state);
-            assert_eq!(theirs["versions"], ours["versions"], "{state}");
-            for notice in ours["notices"].as_array().unwrap() {
-                let path = format!(
-                    "notices/{:04}.{}.md",
-                    notice["number"].as_u64().unwrap(),
-                    notice["revision"]
-                );
-                assert_eq!(
-                    theirs["targets"][&path], notice["sha256"],
-                    "{state}: {path}"
-                );
-            }
-        }
-        ours
-    }
-}
-
-fn python() -> PathBuf {
-    // Beside this test's folder, where `.ci/setup test` puts it.
-    let test = std::env::current_exe().unwrap();
-    let python = test.ancestors().nth(3).unwrap().join("python/bin/python");
-    assert!(python.exists(), "`.ci/setup test` installs python-tuf");
-    python
-}
+use office::Office;
 
 #[test]
 fn a_feed_from_its_founding_to_a_lost_key() {
@@ -548,6 +278,319 @@ fn a_feed_from_its_founding_to_a_lost_key() {
     ]);
     let verdict = office.ok(&["feed", "verify", &office.feed(), "--invite", &newer]);
     assert_eq!(verdict["feed_words"], office.verdict()["feed_words"]);
+}
+
+/// Two officers of a local, and the committee's leave.
+fn with_a_local() -> Office {
+    let office = Office::founded();
+    office.notice(&["--title", "The committee speaks"]);
+    for name in ["Edna Frost", "Farid Hale", "Gus Ivory"] {
+        office.new_key(name, "officer");
+    }
+    let request = office.at("delegation.picket-sign");
+    let asked = office.ok(&[
+        "feed",
+        "delegate",
+        "--feed",
+        &office.feed(),
+        "--invite",
+        &office.invite(),
+        "--body",
+        "local-399",
+        "--name",
+        "Local 399",
+        "--officer",
+        &office.card("Edna Frost"),
+        "--officer",
+        &office.card("Farid Hale"),
+        "--key",
+        &office.key("Ada Marlow"),
+        "--out",
+        &request,
+    ]);
+    assert_eq!(asked["request"]["purpose"], "delegate");
+    let said = asked["request"]["sentences"].to_string();
+    assert!(
+        said.contains("Local 399 (local-399) may publish in its own name. 2 of Edna Frost, Farid Hale have to sign."),
+        "{said}"
+    );
+    office.sign(&request, "Cleo Vantage");
+    office.publish(&request);
+    office.agree();
+    office
+}
+
+/// A notice of the local, signed by these.
+fn of_local(office: &Office, title: &str, more: &[&str], signers: [&str; 2]) -> String {
+    let count = fs::read_dir(office.folder.path()).unwrap().count();
+    let (draft, request) = (
+        office.at(&format!("local {count}.md")),
+        office.at(&format!("local {count}.picket-sign")),
+    );
+    let (feed, invite) = (office.feed(), office.invite());
+    let mut args = vec![
+        "feed",
+        "draft",
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--body",
+        "local-399",
+        "--title",
+        title,
+        "--out",
+        &draft,
+    ];
+    args.extend(more);
+    let drafted = office.ok(&args);
+    assert!(drafted["number"].as_u64().unwrap() < 10);
+    let key = office.key(signers[0]);
+    let asked = office.ok(&[
+        "feed",
+        "sign",
+        &draft,
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--body",
+        "local-399",
+        "--key",
+        &key,
+        "--out",
+        &request,
+    ]);
+    assert_eq!(asked["request"]["body"], "Local 399");
+    assert_eq!(
+        asked["request"]["notices"][0]["preview"]["issuer"],
+        "Local 399"
+    );
+    office.sign(&request, signers[1]);
+    request
+}
+
+#[test]
+fn a_local_speaks_in_its_own_name() {
+    let office = with_a_local();
+    let (feed, invite) = (office.feed(), office.invite());
+    let member = office.at("member");
+    office.ok(&["--book", &member, "book", "create", "--invite", &invite]);
+    office.ok(&["--book", &member, "notice", "refresh"]);
+
+    let first = of_local(&office, "Our gate", &[], ["Edna Frost", "Farid Hale"]);
+    let done = office.publish(&first);
+    let written = done["places"][0]["files"].to_string();
+    assert!(
+        written.contains("targets/notices/local-399/")
+            && written.contains("metadata/1.local-399.json"),
+        "{written}"
+    );
+    let verdict = office.agree();
+    assert_eq!(verdict["notices"].as_array().unwrap().len(), 1);
+    let body = &verdict["bodies"][0];
+    assert_eq!(
+        (
+            &body["name"],
+            &body["notices"][0]["number"],
+            &body["current"]
+        ),
+        (&"Local 399".into(), &1.into(), &true.into())
+    );
+    let second = of_local(&office, "Our picnic", &[], ["Farid Hale", "Edna Frost"]);
+    office.publish(&second);
+    let third = of_local(
+        &office,
+        "No picnic",
+        &["--withdraws", "2", "--kind", "correction"],
+        ["Edna Frost", "Farid Hale"],
+    );
+    office.publish(&third);
+    office.notice(&["--title", "The committee again"]);
+    office.agree();
+
+    // The member sees who speaks, in both series.
+    let came = office.ok(&["--book", &member, "notice", "refresh"]);
+    assert_eq!(came["problems"].as_array().unwrap().len(), 0, "{came:#}");
+    let own = office.ok(&["--book", &member, "notice", "list"]);
+    assert_eq!(own["total"], 2, "the committee's: {own:#}");
+    assert!(
+        own["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|row| row["body"].is_null())
+    );
+    let theirs = office.ok(&["--book", &member, "notice", "list", "--body", "local-399"]);
+    assert_eq!(theirs["total"], 3, "{theirs:#}");
+    assert_eq!(
+        theirs["rows"][0]["body"],
+        serde_json::json!({"slug": "local-399", "name": "Local 399", "number": 3})
+    );
+    let shown = office.ok(&["--book", &member, "notice", "show", "local-399/2"]);
+    assert_eq!(shown["row"]["standing"]["is"], "withdrawn");
+    assert_eq!(
+        shown["signers"]["names"],
+        serde_json::json!(["Edna Frost", "Farid Hale"])
+    );
+    let found = office.ok(&["--book", &member, "notice", "list", "--text", "picnic"]);
+    assert_eq!(
+        found["total"], 2,
+        "the search finds every body's: {found:#}"
+    );
+    let second = office.ok(&["--book", &member, "notice", "show", "2"]);
+    assert_eq!(
+        second["title"], "The committee again",
+        "numbers do not meet"
+    );
+    assert!(second["older"] == 1 && second["newer"].is_null());
+    let status = office.ok(&["--book", &member, "notice", "status"]);
+    assert_eq!(status["freshness"]["missing"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        status["freshness"]["newest"]["number"], 2,
+        "the committee's newest"
+    );
+    assert_eq!(status["trust"]["bodies"][0]["newest"], 3);
+    office.ok(&["--book", &member, "book", "check"]);
+
+    // Nobody speaks for another.
+    let request = office.at("not-ours.picket-sign");
+    let draft = office.at("local not.md");
+    office.ok(&[
+        "feed",
+        "draft",
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--body",
+        "local-399",
+        "--title",
+        "Not ours",
+        "--out",
+        &draft,
+    ]);
+    let sign = |key: &str, body: &[&str]| {
+        let key = office.key(key);
+        let mut args = vec![
+            "feed", "sign", &draft, "--feed", &feed, "--invite", &invite, "--key", &key, "--out",
+            &request,
+        ];
+        args.extend(body);
+        office.json(&args).1["code"].clone()
+    };
+    assert_eq!(
+        sign("Ada Marlow", &["--body", "local-399"]),
+        "not_an_officer"
+    );
+    assert_eq!(sign("Edna Frost", &[]), "number_gap", "another series");
+    assert_eq!(sign("Edna Frost", &["--body", "local-7"]), "unknown_body");
+    office.refused(
+        &["--book", &member, "notice", "show", "local-7/1"],
+        "bad_input",
+    );
+}
+
+#[test]
+fn a_local_s_keys_change_and_its_leave_ends() {
+    let office = with_a_local();
+    let (feed, invite) = (office.feed(), office.invite());
+    let first = of_local(&office, "Our gate", &[], ["Edna Frost", "Farid Hale"]);
+    office.publish(&first);
+    let member = office.at("member");
+    office.ok(&["--book", &member, "book", "create", "--invite", &invite]);
+    office.ok(&["--book", &member, "notice", "refresh"]);
+    let delegate = |out: &str, more: &[&str]| {
+        let (request, key) = (office.at(out), office.key("Ada Marlow"));
+        let mut args = vec![
+            "feed", "delegate", "--feed", &feed, "--invite", &invite, "--key", &key, "--out",
+            &request,
+        ];
+        args.extend(more);
+        office.json(&args).1
+    };
+    for (body, more, expected) in [
+        ("Local 399", &["--name", "X"][..], "bad_input"),
+        ("local-7", &["--name", "Local 7"], "bad_input"),
+        ("local-7", &["--end"], "unknown_body"),
+        ("local-399", &["--threshold", "3"], "bad_input"),
+    ] {
+        let mut args = vec!["--body", body];
+        args.extend(more);
+        assert_eq!(
+            delegate("no.picket-sign", &args)["code"],
+            expected,
+            "{args:?}"
+        );
+        assert!(!office.path("no.picket-sign").exists());
+    }
+    let (edna, gus) = (office.card("Edna Frost"), office.card("Gus Ivory"));
+    let twice = [
+        "--body",
+        "local-399",
+        "--officer",
+        &edna,
+        "--officer",
+        &edna,
+    ];
+    assert_eq!(delegate("no.picket-sign", &twice)["code"], "duplicate_key");
+
+    delegate(
+        "keys.picket-sign",
+        &["--body", "local-399", "--officer", &edna, "--officer", &gus],
+    );
+    office.sign(&office.at("keys.picket-sign"), "Cleo Vantage");
+    let done = office.publish(&office.at("keys.picket-sign"));
+    assert!(
+        done["status"]["bodies"][0]["problem"]["code"] == "threshold_not_met",
+        "a new member would not believe the old keys: {done:#}"
+    );
+    let came = office.ok(&["--book", &member, "notice", "refresh"]);
+    assert_eq!(came["problems"].as_array().unwrap().len(), 0, "{came:#}");
+    let anew = office.at("anew.picket-sign");
+    let shown = office.ok(&[
+        "feed",
+        "sign",
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--body",
+        "local-399",
+        "--key",
+        &office.key("Edna Frost"),
+        "--out",
+        &anew,
+    ]);
+    assert_eq!(
+        shown["request"]["notices"].as_array().unwrap().len(),
+        1,
+        "all of it is shown"
+    );
+    office.refused(
+        &[
+            "feed",
+            "co-sign",
+            &anew,
+            "--key",
+            &office.key("Farid Hale"),
+            "--yes",
+        ],
+        "not_an_officer",
+    );
+    office.sign(&anew, "Gus Ivory");
+    office.publish(&anew);
+    office.agree();
+
+    delegate("end.picket-sign", &["--body", "local-399", "--end"]);
+    office.sign(&office.at("end.picket-sign"), "Cleo Vantage");
+    office.publish(&office.at("end.picket-sign"));
+    assert_eq!(office.agree()["bodies"].as_array().unwrap().len(), 0);
+    office.ok(&["--book", &member, "notice", "refresh"]);
+    let status = office.ok(&["--book", &member, "notice", "status"]);
+    assert_eq!(status["trust"]["bodies"][0]["ended"], true);
+    let kept = office.ok(&["--book", &member, "notice", "list", "--body", "local-399"]);
+    assert_eq!(kept["total"], 1, "what it said stays");
 }
 
 #[test]
@@ -945,6 +988,203 @@ fn bad_input_is_refused_by_name() {
         &office.key("Benedict Quill"),
     ]);
     assert_eq!(unasked.status.code(), Some(1), "nobody signs unseen");
+}
+
+#[test]
+fn a_request_under_older_keys_is_not_published() {
+    let office = Office::founded();
+    let (feed, invite) = (office.feed(), office.invite());
+    let late = office.request(&["--title", "Late"]);
+    office.new_key("Dora Lind", "officer");
+    let rotation = office.at("rotation.picket-sign");
+    office.ok(&[
+        "feed",
+        "rotate",
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--remove",
+        "Ada Marlow",
+        "--add",
+        &office.card("Dora Lind"),
+        "--key",
+        &office.key("Ada Marlow"),
+        "--out",
+        &rotation,
+    ]);
+    office.sign(&rotation, "Benedict Quill");
+    // Two requests for one root: the second one comes too late.
+    let other = office.at("other.picket-sign");
+    office.ok(&[
+        "feed",
+        "rotate",
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--threshold",
+        "3",
+        "--key",
+        &office.key("Ada Marlow"),
+        "--out",
+        &other,
+    ]);
+    office.sign(&other, "Benedict Quill");
+    office.sign(&other, "Cleo Vantage");
+    office.publish(&rotation);
+    office.sign(&late, "Benedict Quill");
+    let desk = office.key("Desk");
+    for request in [&late, &other] {
+        let publish = [
+            "feed",
+            "publish",
+            request,
+            "--feed",
+            &feed,
+            "--invite",
+            &invite,
+            "--desk-key",
+            &desk,
+        ];
+        office.refused(&publish, "request_outdated");
+    }
+    assert_eq!(office.agree()["versions"]["root"], 2);
+
+    // For another union.
+    let elsewhere = Office::founded();
+    let theirs = elsewhere.request(&["--title", "Theirs"]);
+    elsewhere.sign(&theirs, "Benedict Quill");
+    office.refused(
+        &["feed", "co-sign", &theirs, "--invite", &invite],
+        "unknown_union",
+    );
+    let publish = [
+        "feed",
+        "publish",
+        &theirs,
+        "--feed",
+        &feed,
+        "--invite",
+        &invite,
+        "--desk-key",
+        &desk,
+    ];
+    office.refused(&publish, "unknown_union");
+}
+
+#[test]
+fn a_clock_a_day_off() {
+    let office = Office::founded();
+    office.notice(&["--title", "One"]);
+    let (feed, invite) = (office.feed(), office.invite());
+    let at = |days: i64| (chrono::Utc::now() + chrono::TimeDelta::days(days)).to_rfc3339();
+    // Members whose clock is a day off take it, and are told when theirs is behind.
+    for (days, behind) in [(-1, true), (1, false)] {
+        let book = office.at(&format!("member {days}"));
+        let now = at(days);
+        office.ok(&[
+            "--book", &book, "book", "create", "--invite", &invite, "--now", &now,
+        ]);
+        let came = office.ok(&["--book", &book, "notice", "refresh", "--now", &now]);
+        assert_eq!(
+            came["outcomes"][0]["added"].as_array().unwrap().len(),
+            1,
+            "{came:#}"
+        );
+        assert_eq!(came["freshness"]["state"], "current");
+        assert_eq!(
+            !came["freshness"]["clock_behind"].is_null(),
+            behind,
+            "{came:#}"
+        );
+    }
+    // A desk whose clock is a day off renews, and its members stay current.
+    let desk = office.key("Desk");
+    for days in [-1, 1] {
+        let now = at(days);
+        office.ok(&[
+            "feed",
+            "renew",
+            "--feed",
+            &feed,
+            "--invite",
+            &invite,
+            "--desk-key",
+            &desk,
+            "--now",
+            &now,
+        ]);
+        assert_eq!(office.agree()["current"], true, "{days}");
+    }
+}
+
+#[test]
+fn too_many_lost_keys_mean_a_new_feed_and_new_words() {
+    let office = Office::founded();
+    office.notice(&["--title", "Before"]);
+    let (old_feed, old_invite) = (office.feed(), office.invite());
+    let member = office.at("member");
+    office.ok(&["--book", &member, "book", "create", "--invite", &old_invite]);
+    office.ok(&["--book", &member, "notice", "refresh"]);
+    // Two of three keys are lost: nobody can sign for the old feed any more. New keys, a new root.
+    let again = Office::new();
+    let request = again.found();
+    again.sign(&request, "Ada Marlow");
+    again.sign(&request, "Cleo Vantage");
+    let publish = |to: &str| {
+        let desk = again.key("Desk");
+        again.json(&[
+            "feed",
+            "publish",
+            &request,
+            "--feed",
+            to,
+            "--desk-key",
+            &desk,
+        ])
+    };
+    assert_eq!(
+        publish(&old_feed).1["code"],
+        "feed_exists",
+        "the old one is left alone"
+    );
+    assert_eq!(publish(&again.feed()).0, 0);
+    again.ok(&[
+        "committee",
+        "invite",
+        &request,
+        "--source",
+        &again.feed(),
+        "--out",
+        &again.invite(),
+    ]);
+    again.notice(&["--title", "After"]);
+    let words = |office: &Office| office.verdict()["invite_words"].clone();
+    assert_ne!(
+        words(&office),
+        words(&again),
+        "they are compared aloud again"
+    );
+
+    // The old book does not follow by itself; a new one joins with the new invite.
+    office.refused(
+        &["--book", &member, "notice", "import", &again.feed()],
+        "unknown_union",
+    );
+    let kept = office.ok(&["--book", &member, "notice", "list"]);
+    assert_eq!(kept["total"], 1, "what it had stays readable");
+    let anew = again.at("member");
+    again.ok(&[
+        "--book",
+        &anew,
+        "book",
+        "create",
+        "--invite",
+        &again.invite(),
+    ]);
+    again.ok(&["--book", &anew, "notice", "refresh"]);
+    assert_eq!(again.ok(&["--book", &anew, "notice", "list"])["total"], 1);
 }
 
 #[test]

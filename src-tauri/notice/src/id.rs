@@ -32,6 +32,17 @@ impl NoticeId {
         format!("notices/{}", self.file_name())
     }
 
+    /// The path of its TUF target in this folder: `notices/local-399/0001.1.md`.
+    pub fn path_in(self, folder: &str) -> String {
+        format!("{folder}/{}", self.file_name())
+    }
+
+    /// Reads a target path of this folder back; `None` as in [`NoticeId::from_target_path`].
+    pub fn from_path_in(folder: &str, path: &str) -> Option<Self> {
+        let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+        Self::from_target_path(&format!("notices/{name}"))
+    }
+
     /// Reads a target path back; `None` for anything that [`NoticeId::target_path`] would not have written.
     pub fn from_target_path(path: &str) -> Option<Self> {
         let name = path.strip_prefix("notices/")?.strip_suffix(".md")?;

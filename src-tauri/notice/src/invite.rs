@@ -202,11 +202,11 @@ pub fn officers_of(root: &[u8]) -> Result<Officers> {
     })
 }
 
-fn unnamed(key_id: &str) -> String {
+pub(crate) fn unnamed(key_id: &str) -> String {
     format!("officer {}", keys::short(key_id))
 }
 
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     !text.trim().is_empty()
         && text.chars().count() <= LONGEST_NAME
         && !text.chars().any(char::is_control)

@@ -94,13 +94,18 @@ fn fits(file: &SignedFile, key: &Key, signature: &Signature) -> bool {
 
 /// A text that changes exactly when the keys or the threshold of a role change.
 pub(crate) fn key_set(root: &Root, role: &str) -> [u8; 32] {
+    key_set_of(&root.keys, root.role(role))
+}
+
+/// [`key_set`] of a role with its keys at hand.
+pub(crate) fn key_set_of(known: &BTreeMap<String, Key>, role: Option<&RoleKeys>) -> [u8; 32] {
     let mut text = Vec::new();
-    if let Some(role) = root.role(role) {
+    if let Some(role) = role {
         text.extend_from_slice(&role.threshold.to_be_bytes());
         let keys: BTreeSet<_> = role
             .keyids
             .iter()
-            .filter_map(|id| root.keys.get(id))
+            .filter_map(|id| known.get(id))
             .map(public_key)
             .collect();
         for key in keys {

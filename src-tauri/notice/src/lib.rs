@@ -9,6 +9,7 @@
 
 pub mod address;
 mod badge;
+pub mod body;
 mod chain;
 pub mod diff;
 pub mod format;
@@ -29,14 +30,17 @@ pub mod watch;
 pub mod words;
 
 pub use address::Address;
+pub use body::{Body, BodyDraft};
 pub use chain::gaps;
 pub use format::{Notice, NoticeHeader, NoticeKind, Order};
 pub use id::NoticeId;
 pub use invite::{Invite, Officers, officers_of};
 pub use limits::Limits;
-pub use refresh::{Evidence, Freshness, Refreshed, Refused, Statement, VerifiedNotice, refresh};
+pub use refresh::{
+    BodyRefreshed, Evidence, Freshness, Refreshed, Refused, Statement, VerifiedNotice, refresh,
+};
 pub use refusal::{Refusal, RefusalCode, Result};
 pub use source::{Source, open};
 pub use time::effective_now;
-pub use trust::{Highest, Known, LedgerRow, Trusted};
+pub use trust::{Highest, Known, KnownBody, LedgerRow, Trusted};
 pub use watch::{Unwatched, Watch};

@@ -138,6 +138,10 @@ refusal_codes! {
     AlreadySigned = "already_signed": "This officer has signed this request already, and counts once. Pass it on to another officer.";
     /// Two drafts, one number.
     NumberTaken = "number_taken": "This number and revision is published already. Give the draft the next free number, or make it a revision.";
+    /// A delegation that reaches beyond its own folder.
+    DelegationTooWide = "delegation_too_wide": "The committee's list would let a local write outside its own folder, so nothing of this feed was taken. Tell the committee.";
+    /// A local that the committee's list does not name.
+    UnknownBody = "unknown_body": "The committee's list names no local of this short name. Check the name, or let the committee delegate first.";
     /// The place for the feed did not take a file.
     NotWritten = "not_written": "The feed could not be written completely. Members still get the state before; repeat the same command when the place is back.";
 }

@@ -6,7 +6,7 @@ use sigstore_tuf::{Metadata, Root};
 
 use crate::id::NoticeId;
 use crate::keys;
-use crate::refresh::Refreshed;
+use crate::refresh::{Refreshed, VerifiedNotice};
 use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::tuf::{Fetcher, Tuf, from_library};
 
@@ -21,7 +21,20 @@ pub struct Trusted {
     pub highest: Option<Highest>,
     /// Role and version of every accepted metadata file, with the SHA-256 of its signed part.
     pub ledger: BTreeMap<(String, u64), [u8; 32]>,
-    /// Every notice that was ever accepted.
+    /// Every notice of the committee that was ever accepted.
+    pub notices: BTreeMap<NoticeId, Known>,
+    /// What is remembered of each body that ever spoke, by its short name.
+    pub bodies: BTreeMap<String, KnownBody>,
+}
+
+/// What is remembered of a body: the same floors as for the committee.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KnownBody {
+    /// The highest version of its list.
+    pub version: u64,
+    /// Its newest published file and the file's SHA-256.
+    pub head: Option<(NoticeId, [u8; 32])>,
+    /// Every notice of it that was ever accepted.
     pub notices: BTreeMap<NoticeId, Known>,
 }
 
@@ -57,6 +70,7 @@ impl Trusted {
             highest: None,
             ledger: BTreeMap::new(),
             notices: BTreeMap::new(),
+            bodies: BTreeMap::new(),
         }
     }
 
@@ -71,16 +85,26 @@ impl Trusted {
                 .iter()
                 .map(|row| ((row.role.clone(), row.version), row.sha256)),
         );
-        next.notices.extend(refreshed.notices.iter().map(|notice| {
-            (
-                notice.id,
-                Known {
-                    sha256: notice.sha256,
-                },
-            )
-        }));
+        next.notices.extend(refreshed.notices.iter().map(known));
+        for body in &refreshed.bodies {
+            if body.version == 0 {
+                continue;
+            }
+            let kept = next.bodies.entry(body.body.slug.clone()).or_default();
+            kept.version = body.version;
+            kept.head = body.head;
+            kept.notices.extend(body.notices.iter().map(known));
+            let rows = body.ledger.iter();
+            next.ledger
+                .extend(rows.map(|row| ((row.role.clone(), row.version), row.sha256)));
+        }
         next
     }
+}
+
+fn known(notice: &VerifiedNotice) -> (NoticeId, Known) {
+    let sha256 = notice.sha256;
+    (notice.id, Known { sha256 })
 }
 
 /// Checks that what the book remembers fits together, after its files were adopted from the pinned root.

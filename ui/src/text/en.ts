@@ -1,4 +1,5 @@
 import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
+import { bodies, noticeName, ownNumber } from './bodies.en';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
 import { hours } from './hours.en';
@@ -363,14 +364,15 @@ export const en = {
   },
 
   notice: {
-    name: (notice: number) => `Notice ${notice}`,
-    nameRevised: (notice: number, revision: number) => `Notice ${notice}, revision ${revision}`,
+    name: noticeName,
+    nameRevised: (notice: number, revision: number) =>
+      `${noticeName(notice)}, revision ${revision}`,
     paragraph: (name: string, paragraph: number) => `${name} ¶${paragraph}`,
     signedBy: (signed: number, of: number) =>
       `Signed by ${signed} of ${count(of, 'officer', 'officers')}`,
-    untilBy: (by: number) => `in force, ended by ${by} later`,
-    supersededBy: (by: number) => `superseded by ${by}`,
-    withdrawnBy: (by: number) => `withdrawn by ${by}`,
+    untilBy: (by: number) => `in force, ended by ${ownNumber(by)} later`,
+    supersededBy: (by: number) => `superseded by ${ownNumber(by)}`,
+    withdrawnBy: (by: number) => `withdrawn by ${ownNumber(by)}`,
     kinds,
   },
 
@@ -441,10 +443,11 @@ export const en = {
     changed: (from: number, to: number) =>
       `Changed since you read it: you read revision ${from}, this is revision ${to}.`,
     showChanges: 'What changed',
-    until: (at: string, by: number) => `In force until ${at}. Then notice ${by} takes its place.`,
-    superseded: (by: number) => `Superseded: notice ${by} takes its place.`,
-    withdrawn: (by: number) => `Withdrawn by notice ${by}.`,
-    goTo: (notice: number) => `Read notice ${notice}`,
+    until: (at: string, by: number) =>
+      `In force until ${at}. Then notice ${ownNumber(by)} takes its place.`,
+    superseded: (by: number) => `Superseded: notice ${ownNumber(by)} takes its place.`,
+    withdrawn: (by: number) => `Withdrawn by notice ${ownNumber(by)}.`,
+    goTo: (notice: number) => `Read notice ${ownNumber(notice)}`,
     removed:
       'The committee’s feed does not carry this notice any more. It was verified when it came and stays here.',
     rewritten:
@@ -557,6 +560,7 @@ export const en = {
     } as Record<string, string>,
   },
 
+  bodies,
   claims,
 
   trust: {

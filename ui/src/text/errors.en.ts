@@ -37,6 +37,14 @@ export const errors: Record<string, Told> = {
     what: 'Too few officers signed this, so it is not the committee’s word.',
     todo: `Wait for a copy that enough officers signed, and tell the committee. ${UNCHANGED}`,
   },
+  delegation_too_wide: {
+    what: 'The committee’s list would let a local write outside its own place.',
+    todo: `Tell the committee; nothing of this feed was taken. ${UNCHANGED}`,
+  },
+  unknown_body: {
+    what: 'The committee lets no local of this short name publish.',
+    todo: 'Check the name, or let the committee allow it first. Nothing was changed.',
+  },
   duplicate_key: {
     what: 'The same key is counted as two officers, so the number of signatures means nothing.',
     todo: `Tell the committee: their list of keys must be made again. ${UNCHANGED}`,

@@ -148,6 +148,10 @@ impl Book {
 pub(super) fn corpus(r: &Reading<'_>) -> CoreResult<Corpus> {
     let mut corpus = Corpus::new();
     for (number, revision, _) in notice::known(r)? {
+        // The sentences of an answer are the committee's word; a local's is not given out as that.
+        if number >= notice::SERIES {
+            continue;
+        }
         let row = notice::row(r, number)?;
         let kept = notice::get(r, number, Some(revision))?;
         corpus.add(NoticeText {

@@ -13,6 +13,7 @@ use picketbook_notice::{
 };
 
 use super::Book;
+use super::bodies::{keep_bodies, known_bodies};
 use super::claims;
 use super::today::alert_view;
 use crate::error::{AppError, AppResult};
@@ -166,6 +167,14 @@ impl Book {
             }
         };
         let (mut added, mut revised) = (Vec::new(), Vec::new());
+        let of_bodies = self.brought_by_bodies(&refreshed)?;
+        for id in of_bodies {
+            if id.revision > 1 {
+                revised.push(id);
+            } else {
+                added.push(id);
+            }
+        }
         for verified in &refreshed.notices {
             let id = NoticeRef {
                 number: verified.id.number,
@@ -217,8 +226,10 @@ impl Book {
                 .into_iter()
                 .map(|(role, version, sha256)| ((role, version), sha256))
                 .collect(),
+            bodies: known_bodies(&rows.bodies, &known),
             notices: known
                 .into_iter()
+                .filter(|(number, _, _)| *number < notice::SERIES)
                 .map(|(number, revision, sha256)| (NoticeId { number, revision }, Known { sha256 }))
                 .collect(),
         })
@@ -275,7 +286,13 @@ impl Book {
                     }),
                 },
             )?;
-            for row in &new.ledger {
+            let of_bodies = keep_bodies(w, new, came_from, verified_at)?;
+            let removed = [removed, of_bodies.removed].concat();
+            for row in new
+                .ledger
+                .iter()
+                .chain(new.bodies.iter().flat_map(|body| &body.ledger))
+            {
                 trust::add_ledger(
                     w,
                     &row.role,
@@ -294,7 +311,15 @@ impl Book {
                 },
             )?;
             notice::insert_many(w, &rows)?;
+            notice::insert_many(w, &of_bodies.notices)?;
             notice::set_removed(w, &removed)?;
+            for (role, item) in of_bodies.evidence {
+                trust::add_evidence(w, &role, item.version, &item.bytes, now)?;
+            }
+            for number in of_bodies.rewritten {
+                notice::mark_rewritten(w, number)?;
+            }
+            alerts.extend(of_bodies.alerts);
             let mut raised = Vec::new();
             // In the same transaction: a notice that is here and an alert that is lost cannot be.
             let arrived: Vec<(u32, u32)> =
@@ -312,7 +337,7 @@ impl Book {
                 }
             }
             w.mark(Topic::Trust);
-            if !rows.is_empty() || !removed.is_empty() {
+            if !rows.is_empty() || !removed.is_empty() || !of_bodies.notices.is_empty() {
                 w.mark(Topic::Notice);
             }
             if !raised.is_empty() {
@@ -418,7 +443,7 @@ fn previous(hex: Option<&str>) -> AppResult<Option<[u8; 32]>> {
     .transpose()
 }
 
-fn new_notice(
+pub(super) fn new_notice(
     verified: &VerifiedNotice,
     came_from: &str,
     verified_at: DateTime<Utc>,
@@ -458,13 +483,13 @@ fn new_notice(
 }
 
 /// An alert that is about to be kept.
-struct NewAlert {
-    kind: &'static str,
-    numbers: Vec<u32>,
-    detail: String,
+pub(super) struct NewAlert {
+    pub kind: &'static str,
+    pub numbers: Vec<u32>,
+    pub detail: String,
 }
 
-fn new_alert(statement: &Statement) -> Option<NewAlert> {
+pub(super) fn new_alert(statement: &Statement) -> Option<NewAlert> {
     let (kind, numbers, detail) = match statement {
         // Gaps, staleness and clocks last as long as their cause; they are computed, not kept.
         Statement::Gap { .. } | Statement::ClockBehind { .. } => return None,

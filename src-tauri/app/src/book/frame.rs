@@ -106,7 +106,12 @@ impl Book {
             }),
             newest_issued_at: newest.map(|row| row.issued_at.to_rfc3339()),
             notices: count(numbers.len()),
-            missing: gaps(numbers.into_iter()),
+            // Every series has numbers of its own.
+            missing: gaps(
+                numbers
+                    .into_iter()
+                    .filter(|number| *number < notice::SERIES),
+            ),
             clock_behind: newest_at
                 .max(kept.map(|kept| kept.checked_at))
                 .filter(|newest| clock < *newest && !own_date)

@@ -3,6 +3,7 @@
 //! `Book` is the place where the encrypted store and the verification of notices meet. It has
 //! one file per noun; this one opens and closes.
 
+mod bodies;
 mod care;
 mod check;
 mod claims;
@@ -26,6 +27,7 @@ mod storage;
 mod today;
 mod trust;
 
+pub use bodies::own_number;
 pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
 pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};

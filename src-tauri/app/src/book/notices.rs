@@ -24,6 +24,7 @@ impl Book {
             text: filter.text.clone(),
             kind: filter.kind.map(kind_code).map(str::to_owned),
             unread: filter.unread,
+            series: self.series_wanted(filter)?,
             oldest_first: filter.oldest_first,
             offset: filter.offset,
             limit: if filter.limit == 0 {
@@ -80,7 +81,16 @@ impl Book {
             removed: row.removed,
             rewritten: row.rewritten,
             snippet: row.snippet,
+            body: self.body_label(row.number)?,
         })
+    }
+
+    fn series_wanted(&self, filter: &NoticeFilter) -> AppResult<Option<u32>> {
+        match &filter.body {
+            Some(slug) => self.body_row(slug).map(|row| Some(row.id)),
+            None if filter.text.trim().is_empty() && !filter.unread => Ok(Some(0)),
+            None => Ok(None),
+        }
     }
 
     /// One notice with everything around it.
@@ -98,10 +108,13 @@ impl Book {
         })?;
         let row = self.row(wanted.number)?;
         let parsed = Notice::parse(&kept.raw)?;
-        let committee = self
-            .union_view()?
-            .map(|union| union.committee)
-            .unwrap_or_default();
+        let committee = match &row.body {
+            Some(body) => body.name.clone(),
+            None => self
+                .union_view()?
+                .map(|union| union.committee)
+                .unwrap_or_default(),
+        };
         let badges = text::badges(&parsed, &committee)
             .into_iter()
             .map(|badge| BadgeView {

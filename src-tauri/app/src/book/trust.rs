@@ -29,6 +29,7 @@ impl Book {
             key_words: Vec::new(),
             feed_words: Vec::new(),
             feed_words_as_of: None,
+            bodies: self.bodies()?,
             sources: sources.into_iter().map(source_row).collect(),
             refusals: refusals
                 .into_iter()

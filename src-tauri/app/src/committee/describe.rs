@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use picketbook_notice::publish::{Examined, Purpose};
-use picketbook_notice::{Notice, Officers, Order, lint, text};
+use picketbook_notice::{Body, Notice, Officers, Order, lint, text};
 
 use crate::book::{badge_code, diff_view, kind_view, order_kind};
 use crate::clock::instant;
@@ -18,13 +18,14 @@ use crate::view::{
 /// Everything that is shown of a request.
 pub fn request_view(examined: &Examined, now: DateTime<Utc>) -> AppResult<RequestView> {
     let request = examined.request();
+    let speaker = speaker(examined);
     let numbers: BTreeSet<u32> = (1..=u32::MAX)
         .take_while(|number| *number <= highest_number(examined))
         .collect();
     let around = lint::Around {
         now,
         numbers: &numbers,
-        committee: &request.union.committee,
+        committee: &speaker,
     };
     let notices = examined
         .new
@@ -45,7 +46,9 @@ pub fn request_view(examined: &Examined, now: DateTime<Utc>) -> AppResult<Reques
             Purpose::Found => RequestPurpose::Found,
             Purpose::Publish => RequestPurpose::Publish,
             Purpose::Rotate => RequestPurpose::Rotate,
+            Purpose::Delegate => RequestPurpose::Delegate,
         },
+        body: examined.body.as_ref().map(|body| body.name.clone()),
         union: request.union.name.clone(),
         committee: request.union.committee.clone(),
         made_by: request.made_by.clone(),
@@ -74,6 +77,14 @@ pub fn request_view(examined: &Examined, now: DateTime<Utc>) -> AppResult<Reques
             })
             .collect(),
     })
+}
+
+/// In whose name a request publishes.
+fn speaker(examined: &Examined) -> String {
+    match &examined.body {
+        Some(body) => body.name.clone(),
+        None => examined.request().union.committee.clone(),
+    }
 }
 
 /// The largest number that is published or about to be; whether there are gaps is for the desk to say.
@@ -205,6 +216,14 @@ fn sentences(examined: &Examined) -> Vec<String> {
                     .to_owned(),
             );
         }
+        Purpose::Delegate => {
+            said.push(format!(
+                "This changes who may publish in their own name in the feed of {}.",
+                request.union.name
+            ));
+            said.extend(bodies_changed(examined));
+            said.push("Each of them writes in its own folder with its own numbers, signed by its own officers. It cannot speak for the committee, and gives no order in force.".to_owned());
+        }
         Purpose::Publish if examined.new.is_empty() => {
             said.push("This publishes nothing new. It signs the list of notices anew, so that it holds longer.".to_owned());
         }
@@ -217,7 +236,7 @@ fn sentences(examined: &Examined) -> Vec<String> {
             said.push(format!(
                 "This publishes {} in the name of {}.",
                 what.join(" and "),
-                request.union.committee
+                speaker(examined)
             ));
             said.push("Nothing that was published before is changed or taken away.".to_owned());
         }
@@ -252,6 +271,49 @@ fn sentences(examined: &Examined) -> Vec<String> {
         1 => "One more officer has to sign.".to_owned(),
         more => format!("{more} more officers have to sign."),
     });
+    said
+}
+
+fn who_of(body: &Body) -> String {
+    let names: Vec<_> = body
+        .officers
+        .iter()
+        .map(|(_, name)| name.as_str())
+        .collect();
+    format!("{} of {}", body.threshold, names.join(", "))
+}
+
+fn bodies_changed(examined: &Examined) -> Vec<String> {
+    let (before, after) = (&examined.bodies_before, &examined.bodies_after);
+    let mut said = Vec::new();
+    for (slug, body) in after {
+        let who = who_of(body);
+        match before.get(slug) {
+            None => said.push(format!(
+                "{} ({slug}) may publish in its own name. {who} have to sign.",
+                body.name
+            )),
+            Some(old) if old != body => said.push(format!(
+                "{} ({slug}) is changed: it was {}, signed by {}; it becomes {}, signed by {who}. It has to sign its own list anew.",
+                old.name,
+                old.name,
+                who_of(old),
+                body.name,
+            )),
+            Some(_) => {}
+        }
+    }
+    for (slug, body) in before {
+        if !after.contains_key(slug) {
+            said.push(format!(
+                "{} ({slug}) may no longer publish. What it said stays with members.",
+                body.name
+            ));
+        }
+    }
+    if said.is_empty() {
+        said.push("Nobody's right to publish changes.".to_owned());
+    }
     said
 }
 

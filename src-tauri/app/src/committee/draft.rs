@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
-use picketbook_notice::publish::{Feed, chained};
+use picketbook_notice::publish::{Feed, Series, chained};
 use picketbook_notice::{
     Invite, Notice, NoticeHeader, NoticeId, NoticeKind, Order, RefusalCode, lint,
 };
@@ -45,6 +45,22 @@ pub fn begin(
     wanted: &Beginning,
     now: DateTime<Utc>,
 ) -> AppResult<Notice> {
+    begin_as(feed, None, invite, wanted, now)
+}
+
+/// [`begin`] in the series of a body, by its short name.
+pub fn begin_as(
+    feed: &Feed,
+    body: Option<&str>,
+    invite: &Invite,
+    wanted: &Beginning,
+    now: DateTime<Utc>,
+) -> AppResult<Notice> {
+    let committee = match body {
+        Some(slug) => feed.body(slug)?.name,
+        None => invite.committee.clone(),
+    };
+    let feed = feed.series(body)?;
     let old = match wanted.revise {
         Some(number) => Some(
             feed.newest(number)
@@ -85,7 +101,7 @@ pub fn begin(
             revision: header.map_or(1, |old| old.revision + 1),
             title,
             issued_at: issued_now(invite, now),
-            issuer: invite.committee.clone(),
+            issuer: committee,
             kind,
             previous: None,
             supersedes: kept(&wanted.supersedes, header.map(|old| &old.supersedes)),
@@ -129,7 +145,18 @@ pub fn lint_draft(
     committee: &str,
     now: DateTime<Utc>,
 ) -> LintView {
-    let numbers: BTreeSet<u32> = match feed {
+    let series = feed.and_then(|feed| feed.series(None).ok());
+    lint_in(draft, series, committee, now)
+}
+
+/// [`lint_draft`] in one series; `committee` is the name of who speaks.
+pub fn lint_in(
+    draft: &Notice,
+    series: Option<Series<'_>>,
+    committee: &str,
+    now: DateTime<Utc>,
+) -> LintView {
+    let numbers: BTreeSet<u32> = match series {
         Some(feed) => feed.ids().map(|id| id.number).collect(),
         None => draft
             .header
@@ -162,6 +189,11 @@ pub fn lint_draft(
 /// `number_taken` when a number and revision is published already or drafted twice, and a first
 /// revision's number that would leave a gap; with `renumber` the next free numbers are given.
 pub fn chain(feed: &Feed, drafts: Vec<Notice>, renumber: bool) -> AppResult<Vec<Vec<u8>>> {
+    chain_in(feed.series(None)?, drafts, renumber)
+}
+
+/// [`chain`] in one series.
+pub fn chain_in(feed: Series<'_>, drafts: Vec<Notice>, renumber: bool) -> AppResult<Vec<Vec<u8>>> {
     let mut used: BTreeSet<NoticeId> = feed.ids().collect();
     let mut next = feed.next_number();
     let mut notices = Vec::new();

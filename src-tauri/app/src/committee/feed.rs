@@ -8,10 +8,10 @@ use picketbook_notice::publish::{
     Examined, Expiries, Feed, FolderPlace, KeyPair, Place, Plan, Purpose, RootDraft,
     SigningRequest, examine, mail_copy,
 };
-use picketbook_notice::{Invite, Notice, RefusalCode, Watch, words};
+use picketbook_notice::{BodyDraft, Invite, Notice, RefusalCode, Watch, words};
 
 use super::founding::{LIST_DAYS, union_of};
-use super::{draft, places, refused, write_over};
+use super::{draft, places, refused, verdict, write_over};
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{FeedStatus, FeedUntil, FeedVersions, PlaceView, Published, WrittenFile};
@@ -78,10 +78,46 @@ impl FeedFolder {
         made_by: &str,
         now: DateTime<Utc>,
     ) -> AppResult<SigningRequest> {
+        self.request_as(None, drafts, renumber, made_by, now)
+    }
+
+    /// [`FeedFolder::request`] in the name of a body, by its short name.
+    pub fn request_as(
+        &self,
+        body: Option<&str>,
+        drafts: Vec<Notice>,
+        renumber: bool,
+        made_by: &str,
+        now: DateTime<Utc>,
+    ) -> AppResult<SigningRequest> {
         let feed = self.load(now)?;
-        let files = draft::chain(&feed, drafts, renumber)?;
+        let files = draft::chain_in(feed.series(body)?, drafts, renumber)?;
         let until = now + TimeDelta::days(LIST_DAYS);
-        Ok(feed.request_publication(union_of(&self.invite), made_by, now, &files, until)?)
+        let union = union_of(&self.invite);
+        Ok(match body {
+            None => feed.request_publication(union, made_by, now, &files, until)?,
+            Some(body) => {
+                feed.request_body_publication(body, union, made_by, now, &files, until)?
+            }
+        })
+    }
+
+    /// The request to change which bodies may publish in their own name. `change` gets those that
+    /// may now.
+    pub fn request_delegation(
+        &self,
+        made_by: &str,
+        now: DateTime<Utc>,
+        change: impl FnOnce(Vec<BodyDraft>) -> AppResult<Vec<BodyDraft>>,
+    ) -> AppResult<SigningRequest> {
+        let feed = self.load(now)?;
+        let next = change(feed.body_drafts()?)?;
+        let until = now + TimeDelta::days(LIST_DAYS);
+        let union = union_of(&self.invite);
+        let request = feed.request_delegation(union, made_by, now, &next, until)?;
+        // Says at once what every officer would be told: doubled keys, an impossible threshold.
+        examine(&request, Some(&self.invite.root))?;
+        Ok(request)
     }
 
     /// The request to change who may sign. `change` gets the root in force as a draft.
@@ -252,10 +288,14 @@ fn write(
     };
     let mut written = Vec::new();
     for place in &all {
-        let plan = wait(Plan::make(feed, place.as_ref()))??;
-        if !output.dry_run {
-            wait(plan.carry_out(place.as_ref(), watch))??;
-        }
+        // In one go: connections to a storage live as long as the work that opened them.
+        let plan = wait(async {
+            let plan = Plan::make(feed, place.as_ref()).await?;
+            if !output.dry_run {
+                plan.carry_out(place.as_ref(), watch).await?;
+            }
+            Ok::<_, picketbook_notice::Refusal>(plan)
+        })??;
         written.push(PlaceView {
             place: place.shown(),
             bytes: plan.bytes(),
@@ -367,6 +407,18 @@ pub fn status_of(
     let numbers: std::collections::BTreeSet<u32> = feed.ids().map(|id| id.number).collect();
     let head = feed.head().map(|(id, _)| id);
     let owned = |words: [&'static str; 12]| words.iter().map(|word| (*word).to_owned()).collect();
+    let bodies = verdict::bodies(&feed.as_seen(now)?, |slug| {
+        feed.series(Some(slug))
+            .map_or(1, |series| series.next_number())
+    });
+    for body in &bodies {
+        if body.version > 0 && !body.current {
+            warnings.push(format!(
+                "{} has to sign its own list anew; members' devices call its notices stale.",
+                body.name
+            ));
+        }
+    }
     Ok(FeedStatus {
         folder: folder.display().to_string(),
         union: invite.union.clone(),
@@ -395,6 +447,7 @@ pub fn status_of(
         notices: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
         next_number: feed.next_number(),
         newest: head.map(|id| id.to_string()),
+        bodies,
         invite_words: owned(words::key_words(&invite.root)?),
         feed_words: head
             .and_then(|id| feed.notice_file(id))

@@ -3,6 +3,7 @@
 //! Nothing here trusts a file because of where it lies: key files are sealed, signing requests are
 //! examined before they are shown, and a feed is verified as a member would before it is changed.
 
+pub mod delegation;
 pub mod describe;
 pub mod draft;
 pub mod feed;

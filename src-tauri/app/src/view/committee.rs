@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BadgeView, DiffView, NoticeKindView, OrderKind, ParagraphView};
+use super::{BadgeView, DiffView, FeedBody, NoticeKindView, OrderKind, ParagraphView};
 
 /// A key file, without its secret.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -52,6 +52,8 @@ pub struct RequestView {
     pub union: String,
     /// The committee.
     pub committee: String,
+    /// The body that publishes in its own name, when it is not the committee.
+    pub body: Option<String>,
     /// Who made it.
     pub made_by: String,
     /// When.
@@ -82,6 +84,8 @@ pub enum RequestPurpose {
     Publish,
     /// Replace keys.
     Rotate,
+    /// Change which bodies may publish in their own name.
+    Delegate,
 }
 
 /// Somebody whose signature counts.
@@ -215,6 +219,8 @@ pub struct FeedStatus {
     pub next_number: u32,
     /// The file published last.
     pub newest: Option<String>,
+    /// The bodies that may publish in their own name.
+    pub bodies: Vec<FeedBody>,
     /// Check words of the keys that stand in the invite.
     pub invite_words: Vec<String>,
     /// Check words of the newest notice.
@@ -305,8 +311,10 @@ pub struct FeedVerdict {
     pub current: bool,
     /// What is odd about it.
     pub statements: Vec<String>,
-    /// Every notice, newest first.
+    /// Every notice of the committee, newest first.
     pub notices: Vec<VerdictNotice>,
+    /// The bodies that speak in their own name, each with its notices.
+    pub bodies: Vec<FeedBody>,
     /// Check words of the keys in the invite.
     pub invite_words: Vec<String>,
     /// Check words of the newest notice.

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0023_incident.sql"),
     include_str!("../../migrations/0024_retention.sql"),
     include_str!("../../migrations/0019_offer_number.sql"),
+    include_str!("../../migrations/0014_body.sql"),
 ];
 
 /// The version that this program writes.
@@ -196,5 +197,6 @@ mod tests {
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
         "1d7f3e22f52285fd",
+        "5d875d565b19bc8e",
     ];
 }

@@ -245,19 +245,36 @@ pub fn numbers(r: &Reading<'_>) -> CoreResult<Vec<u32>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The next lower and the next higher number on this device.
+/// Numbers of this size and more belong to a body to which the committee delegates: the body's id
+/// times this, and the number in its own series.
+pub const SERIES: u32 = 10_000_000;
+
+/// Under which number a notice of a body is kept.
+pub const fn number_in(body: u32, number: u32) -> u32 {
+    body * SERIES + number
+}
+
+/// The body's id (0 for the committee) and the number in its own series.
+pub const fn series_of(number: u32) -> (u32, u32) {
+    (number / SERIES, number % SERIES)
+}
+
+/// The next lower and the next higher number of the same series on this device.
 ///
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn neighbours(r: &Reading<'_>, number: u32) -> CoreResult<(Option<u32>, Option<u32>)> {
     let mut query = r.sql().prepare_cached(
-        "SELECT (SELECT max(number) FROM notice WHERE number < ?1),
-                (SELECT min(number) FROM notice WHERE number > ?1)",
+        "SELECT (SELECT max(number) FROM notice WHERE number < ?1 AND number > ?2),
+                (SELECT min(number) FROM notice WHERE number > ?1 AND number < ?2 + ?3)",
     )?;
-    Ok(query.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    let first = number_in(series_of(number).0, 0);
+    Ok(query.query_row([number, first, SERIES], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
 }
 
-/// Newest revisions that give an order, ascending by number. Which one is in force is for the
+/// Newest revisions of the committee's that give an order, ascending by number. Which one is in force is for the
 /// caller to say, who knows the time.
 ///
 /// # Errors
@@ -266,10 +283,10 @@ pub fn orders(r: &Reading<'_>) -> CoreResult<Vec<OrderRow>> {
     let mut query = r.sql().prepare_cached(
         "SELECT v.number, v.revision, v.title, v.order_kind, v.issued_at, v.effective_at
          FROM notice_revision v JOIN notice n ON n.number = v.number
-         WHERE v.order_kind <> '' AND v.revision = n.newest_revision
+         WHERE v.order_kind <> '' AND v.revision = n.newest_revision AND v.number < ?1
          ORDER BY v.number",
     )?;
-    let mut rows = query.query(())?;
+    let mut rows = query.query([SERIES])?;
     let mut all = Vec::new();
     while let Some(found) = rows.next()? {
         let number = found.get("number")?;

@@ -5,12 +5,14 @@
 //! it and checked on every [`load`] and before every change, so that a lost row says `trust_damaged` instead of letting
 //! the device start again from an older state.
 
+mod body;
 mod evidence;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+pub use self::body::{BodyRow, bodies, set_body};
 pub use self::evidence::{EvidenceRow, MOST_EVIDENCE, accepted, add_evidence, evidence};
 use super::{Reading, Topic, Writing, row};
 use crate::error::{CoreCode, CoreError, CoreResult};
@@ -54,6 +56,8 @@ pub struct TrustRows {
     pub highest: Option<HighestRow>,
     /// What was accepted: role, version, SHA-256 of the signed part.
     pub ledger: Vec<(String, u64, [u8; 32])>,
+    /// The bodies to which the committee delegates.
+    pub bodies: Vec<BodyRow>,
 }
 
 /// Until when the feed vouches for itself.
@@ -116,6 +120,7 @@ fn rows(r: &Reading<'_>) -> CoreResult<TrustRows> {
         files: files(r)?,
         highest: highest(r)?,
         ledger: ledger(r)?,
+        bodies: bodies(r)?,
     })
 }
 
@@ -392,6 +397,20 @@ fn sum(root: Option<&[u8]>, rows: &TrustRows) -> [u8; 32] {
         part(role.as_bytes());
         part(&version.to_be_bytes());
         part(sha256);
+    }
+    // A book without bodies has the seal that it had before there could be any.
+    if !rows.bodies.is_empty() {
+        part(b"bodies");
+    }
+    for body in &rows.bodies {
+        part(&body.id.to_be_bytes());
+        part(body.slug.as_bytes());
+        part(&body.version.to_be_bytes());
+        if let Some(head) = body.head {
+            part(&head.number.to_be_bytes());
+            part(&head.revision.to_be_bytes());
+            part(&head.sha256);
+        }
     }
     hash.finalize().into()
 }

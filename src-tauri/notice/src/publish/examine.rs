@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sigstore_tuf::{Metadata, Root, Targets, TrustedMetadataSet};
+use sigstore_tuf::{Key, Metadata, RoleKeys, Root, Targets, TrustedMetadataSet};
 
 use super::key::{KeyPair, Signature};
-use super::part::target_entry;
+use super::part::{target_entry, targets_part};
 use super::request::{Base, Part, Purpose, SigningRequest, TextFile, not_a_request};
+use crate::body::{BODIES_FIELD, Body, authority, bodies_of, folder_of};
 use crate::format::Notice;
 use crate::id::NoticeId;
 use crate::invite::{Officers, officers_of};
@@ -35,6 +36,12 @@ pub struct Examined {
     pub list_version: u64,
     /// How many files the list names afterwards.
     pub listed: usize,
+    /// The body that publishes; `None` when the committee does.
+    pub body: Option<Body>,
+    /// The bodies that may publish before, when it changes them.
+    pub bodies_before: BTreeMap<String, Body>,
+    /// The bodies that may publish afterwards, when it changes them.
+    pub bodies_after: BTreeMap<String, Body>,
     /// True when the desk's keys are others afterwards.
     pub desk_changes: bool,
     /// Check words of the root that it makes; `None` when the root stays.
@@ -92,7 +99,7 @@ impl Examined {
                 officer.name.clone(),
             ));
         }
-        self.request.add_signature(key, &["root", "targets"])?;
+        self.request.add_signature(key)?;
         Ok(self.request)
     }
 }
@@ -103,11 +110,15 @@ impl Examined {
 /// held against itself only. Nothing is signed and nothing changed.
 pub fn examine(request: &SigningRequest, pinned_root: Option<&[u8]>) -> Result<Examined> {
     match (request.purpose, &request.base) {
-        (Purpose::Found, None) => examine_founding(request, pinned_root),
-        (Purpose::Publish | Purpose::Rotate, Some(base)) => {
+        (Purpose::Found, None) if request.body.is_none() => examine_founding(request, pinned_root),
+        (Purpose::Publish, Some(base)) => match &request.body {
+            Some(slug) => examine_body(request, base, slug, pinned_root),
+            None => examine_change(request, base, pinned_root),
+        },
+        (Purpose::Rotate | Purpose::Delegate, Some(base)) if request.body.is_none() => {
             examine_change(request, base, pinned_root)
         }
-        (Purpose::Found, Some(_)) | (Purpose::Publish | Purpose::Rotate, None) => Err(
+        (Purpose::Found | Purpose::Publish | Purpose::Rotate | Purpose::Delegate, _) => Err(
             not_a_request("what it starts from does not fit its purpose"),
         ),
     }
@@ -134,14 +145,21 @@ fn examine_founding(request: &SigningRequest, pinned: Option<&[u8]>) -> Result<E
     if list.version != 1 || !list.entries.is_empty() || !request.notices.is_empty() {
         return Err(altered("a new feed that is not empty"));
     }
-    finish(
-        request,
-        &list,
-        Vec::new(),
-        None,
-        Some((root, signed)),
-        pinned.is_some(),
-    )
+    if !list.bodies()?.is_empty() {
+        return Err(altered("a new feed that delegates already"));
+    }
+    let root_file = root.file()?;
+    let found = Found {
+        list: &list,
+        new: Vec::new(),
+        before: None,
+        after: officers_of(&root_file)?,
+        sets: vec![Authority::of_root(&signed)],
+        desk_changes: false,
+        root_file: Some(root_file),
+        compared: pinned.is_some(),
+    };
+    finish(request, found)
 }
 
 fn examine_change(
@@ -166,7 +184,7 @@ fn examine_change(
             }
             (Some((root, signed)), targets)
         }
-        Purpose::Found | Purpose::Publish => match request.parts.as_slice() {
+        Purpose::Found | Purpose::Publish | Purpose::Delegate => match request.parts.as_slice() {
             [targets] if targets.role == "targets" => (None, targets),
             _ => return Err(not_a_request("it has to hold one list of notices")),
         },
@@ -178,23 +196,127 @@ fn examine_change(
             list.version, old_list.version
         )));
     }
-    if list.rest != old_list.rest {
+    let delegates = request.purpose == Purpose::Delegate;
+    if list.without_bodies() != old_list.without_bodies()
+        || (!delegates && list.rest != old_list.rest)
+    {
         return Err(altered("something beside the notices is changed"));
     }
-    let new = compare_entries(request, &old_list.entries, &list.entries)?;
-    finish(
-        request,
-        &list,
+    let (bodies_before, bodies_after) = if delegates {
+        if !request.notices.is_empty() {
+            return Err(altered("it publishes as well as it delegates"));
+        }
+        (old_list.bodies()?, list.all_bodies()?)
+    } else {
+        (BTreeMap::new(), BTreeMap::new())
+    };
+    let new = compare_entries(request, None, &old_list.entries, &list.entries)?;
+    let mut sets = vec![Authority::of_root(&old_root)];
+    let before = officers_of(&old_root_file)?;
+    let root_file = root.as_ref().map(|(part, _)| part.file()).transpose()?;
+    let desk_changes = root.as_ref().is_some_and(|(_, new)| {
+        keys::key_set(&old_root, "timestamp") != keys::key_set(new, "timestamp")
+    });
+    sets.extend(root.iter().map(|(_, root)| Authority::of_root(root)));
+    let found = Found {
+        list: &list,
         new,
-        Some((&old_root_file, old_root)),
-        root,
-        pinned.is_some(),
-    )
+        after: match &root_file {
+            Some(file) => officers_of(file)?,
+            None => before.clone(),
+        },
+        before: Some(before),
+        sets,
+        desk_changes,
+        root_file,
+        compared: pinned.is_some(),
+    };
+    let examined = finish(request, found)?;
+    Ok(Examined {
+        bodies_before,
+        bodies_after,
+        ..examined
+    })
+}
+
+/// A body's own publication: its list, signed by its officers, in its folder.
+fn examine_body(
+    request: &SigningRequest,
+    base: &Base,
+    slug: &str,
+    pinned: Option<&[u8]>,
+) -> Result<Examined> {
+    let root_file = newest_root(base, pinned)?;
+    let root = Metadata::<Root>::from_slice(&root_file)
+        .map_err(|error| from_library(&error, "root"))?
+        .into_signed();
+    let committee = verified_list(base, &root)?;
+    let body = committee
+        .bodies()?
+        .remove(slug)
+        .ok_or_else(|| Refusal::new(RefusalCode::UnknownBody, slug))?;
+    let (known, role) = authority(&committee.typed, slug)?;
+    let authority = Authority {
+        keys: known.clone(),
+        roles: BTreeMap::from([(slug.to_owned(), role)]),
+    };
+    let old = match &base.list {
+        None => List::empty()?,
+        Some(list) => {
+            let file = SignedFile::read(list.get().as_bytes())?;
+            let by = keys::valid_signers(&file, known, &authority.roles[slug]).len();
+            let mut list = List::of_file(list.get().as_bytes())?;
+            if by < usize::try_from(body.threshold).unwrap_or(usize::MAX) {
+                // Its keys were replaced since, or it is made up: then nothing counts as
+                // published, and every text has to be shown.
+                list.entries.clear();
+            }
+            list
+        }
+    };
+    let part = match request.parts.as_slice() {
+        [part] if part.role == slug => part,
+        _ => return Err(not_a_request("it has to hold one list of notices")),
+    };
+    let list = read_list(part)?;
+    if list.version != old.version + 1 {
+        return Err(outdated(format!(
+            "list {} after list {}",
+            list.version, old.version
+        )));
+    }
+    // A body delegates nothing, and says nothing that is not shown.
+    if list.rest != List::empty()?.rest {
+        return Err(altered("something beside the notices is in the list"));
+    }
+    let new = compare_entries(request, Some(slug), &old.entries, &list.entries)?;
+    let national = officers_of(&root_file)?;
+    let officers = Officers {
+        names: body.officers.clone(),
+        threshold: body.threshold,
+        ..national
+    };
+    let found = Found {
+        list: &list,
+        new,
+        before: Some(officers.clone()),
+        after: officers,
+        sets: vec![authority],
+        desk_changes: false,
+        root_file: None,
+        compared: pinned.is_some(),
+    };
+    let examined = finish(request, found)?;
+    Ok(Examined {
+        body: Some(body),
+        ..examined
+    })
 }
 
 /// The list has to name what was there, and besides exactly the files that the request shows.
 fn compare_entries(
     request: &SigningRequest,
+    body: Option<&str>,
     old: &BTreeMap<String, Value>,
     now: &BTreeMap<String, Value>,
 ) -> Result<Vec<NewNotice>> {
@@ -205,12 +327,19 @@ fn compare_entries(
             None => return Err(altered(format!("{path} is taken away"))),
         }
     }
-    let former = former_texts(&request.former, old)?;
+    let folder = folder_of(body);
+    if let Some(path) = now
+        .keys()
+        .find(|path| NoticeId::from_path_in(&folder, path).is_none())
+    {
+        return Err(altered(format!("{path} is outside of {folder}")));
+    }
+    let former = former_texts(&request.former, &folder, old)?;
     let mut shown = BTreeSet::new();
     let mut new: Vec<NewNotice> = Vec::new();
     for TextFile { name, text } in &request.notices {
         let notice = Notice::parse(text.as_bytes())?;
-        let path = notice.id().target_path();
+        let path = notice.id().path_in(&folder);
         let entry = now.get(&path).filter(|_| notice.id().file_name() == *name);
         if entry != Some(&target_entry(text.as_bytes())) {
             return Err(altered(format!(
@@ -247,11 +376,12 @@ fn compare_entries(
 
 fn former_texts(
     files: &[TextFile],
+    folder: &str,
     listed: &BTreeMap<String, Value>,
 ) -> Result<BTreeMap<NoticeId, Notice>> {
     let mut former = BTreeMap::new();
     for TextFile { name, text } in files {
-        let listed = listed.get(&format!("notices/{name}"));
+        let listed = listed.get(&format!("{folder}/{name}"));
         // Another publisher may list longer entries; the hash alone tells whether it is the text.
         let hash = |entry: &Value| entry["hashes"]["sha256"].clone();
         if listed.map(hash) != Some(hash(&target_entry(text.as_bytes()))) {
@@ -265,37 +395,56 @@ fn former_texts(
     Ok(former)
 }
 
-/// Everything is compared; now who signed.
-fn finish(
-    request: &SigningRequest,
-    list: &List,
+/// Keys and the roles that they sign.
+struct Authority {
+    keys: BTreeMap<String, Key>,
+    roles: BTreeMap<String, RoleKeys>,
+}
+
+impl Authority {
+    fn of_root(root: &Root) -> Self {
+        let roles = ["root", "targets"]
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), root.role(name)?.clone())));
+        Self {
+            keys: root.keys.clone(),
+            roles: roles.collect(),
+        }
+    }
+}
+
+/// What was compared.
+struct Found<'a> {
+    list: &'a List,
     new: Vec<NewNotice>,
-    old: Option<(&[u8], Root)>,
-    root: Option<(&Part, Root)>,
+    before: Option<Officers>,
+    after: Officers,
+    /// Whose signatures are needed: before and after.
+    sets: Vec<Authority>,
+    desk_changes: bool,
+    root_file: Option<Vec<u8>>,
     compared: bool,
-) -> Result<Examined> {
-    let before = old
-        .as_ref()
-        .map(|(file, _)| officers_of(file))
-        .transpose()?;
-    let root_file = root.as_ref().map(|(part, _)| part.file()).transpose()?;
-    let after = match (&root_file, &before) {
-        (Some(file), _) => officers_of(file)?,
-        (None, Some(before)) => before.clone(),
-        (None, None) => return Err(not_a_request("no root")),
-    };
-    let sets: Vec<&Root> = old
-        .iter()
-        .map(|(_, root)| root)
-        .chain(root.iter().map(|(_, root)| root))
-        .collect();
+}
+
+/// Everything is compared; now who signed.
+fn finish(request: &SigningRequest, found: Found<'_>) -> Result<Examined> {
+    let Found {
+        list,
+        new,
+        before,
+        after,
+        sets,
+        desk_changes,
+        root_file,
+        compared,
+    } = found;
     let mut signed: Option<BTreeSet<String>> = None;
     let mut missing = 0;
     for part in &request.parts {
         let valid = valid_signatures(part, &sets)?;
-        for root in &sets {
-            let Some(role) = root.role(&part.role) else {
-                return Err(not_a_request(format!("a root without {}", part.role)));
+        for set in &sets {
+            let Some(role) = set.roles.get(&part.role) else {
+                return Err(not_a_request(format!("nobody who signs {}", part.role)));
             };
             let count = role.keyids.iter().filter(|id| valid.contains(*id)).count();
             missing = missing.max(role.threshold.saturating_sub(count));
@@ -318,12 +467,6 @@ fn finish(
             });
         }
     }
-    let desk_changes = match (&old, &root) {
-        (Some((_, old)), Some((_, new))) => {
-            keys::key_set(old, "timestamp") != keys::key_set(new, "timestamp")
-        }
-        _ => false,
-    };
     let root_words = root_file.map(|file| words::key_words(&file)).transpose()?;
     Ok(Examined {
         request: request.clone(),
@@ -333,6 +476,9 @@ fn finish(
         list_expires: list.expires,
         list_version: list.version,
         listed: list.entries.len(),
+        body: None,
+        bodies_before: BTreeMap::new(),
+        bodies_after: BTreeMap::new(),
         desk_changes,
         root_words: root_words.map(|words| words.iter().map(|word| (*word).to_owned()).collect()),
         compared,
@@ -343,14 +489,14 @@ fn finish(
 
 /// The ids whose signatures verify. A signature that does not, or that is nobody's, was put in or
 /// spoilt on the way; so was one that stands there twice.
-fn valid_signatures(part: &Part, roots: &[&Root]) -> Result<BTreeSet<String>> {
+fn valid_signatures(part: &Part, sets: &[Authority]) -> Result<BTreeSet<String>> {
     let file = SignedFile::read(&part.file()?)?;
     let mut valid = BTreeSet::new();
     for Signature { keyid, .. } in &part.signatures {
-        let by_officer = roots.iter().any(|root| {
-            root.role(&part.role).is_some_and(|role| {
+        let by_officer = sets.iter().any(|set| {
+            set.roles.get(&part.role).is_some_and(|role| {
                 role.keyids.contains(keyid)
-                    && keys::valid_signers(&file, &root.keys, role).contains(keyid)
+                    && keys::valid_signers(&file, &set.keys, role).contains(keyid)
             })
         });
         if !by_officer {
@@ -438,9 +584,7 @@ fn verified_list(base: &Base, root: &Root) -> Result<List> {
             "the published list in it is not signed by the officers",
         ));
     }
-    let value: Value = serde_json::from_slice(base.targets_bytes())
-        .map_err(|error| not_a_request(error.to_string()))?;
-    List::read(&value["signed"])
+    List::of_file(base.targets_bytes())
 }
 
 fn read_list(part: &Part) -> Result<List> {
@@ -454,6 +598,7 @@ struct List {
     entries: BTreeMap<String, Value>,
     /// Everything else that it says.
     rest: Value,
+    typed: Targets,
 }
 
 impl List {
@@ -472,7 +617,45 @@ impl List {
             expires: from_tuf(typed.expires)?,
             entries,
             rest,
+            typed,
         })
+    }
+
+    fn of_file(bytes: &[u8]) -> Result<Self> {
+        let value: Value =
+            serde_json::from_slice(bytes).map_err(|error| not_a_request(error.to_string()))?;
+        Self::read(&value["signed"])
+    }
+
+    /// What a body has before its first list.
+    fn empty() -> Result<Self> {
+        Self::read(targets_part(0, DateTime::UNIX_EPOCH, &BTreeMap::new()).value())
+    }
+
+    fn bodies(&self) -> Result<BTreeMap<String, Body>> {
+        bodies_of(&self.typed)
+    }
+
+    /// The bodies; refuses a delegation that none of them names, because nobody would be shown it.
+    fn all_bodies(&self) -> Result<BTreeMap<String, Body>> {
+        let bodies = self.bodies()?;
+        let roles = self.typed.delegations.iter().flat_map(|found| &found.roles);
+        match roles
+            .into_iter()
+            .find(|role| !bodies.contains_key(&role.name))
+        {
+            Some(role) => Err(altered(format!("it delegates to {} unseen", role.name))),
+            None => Ok(bodies),
+        }
+    }
+
+    fn without_bodies(&self) -> Value {
+        let mut rest = self.rest.clone();
+        if let Some(rest) = rest.as_object_mut() {
+            rest.remove("delegations");
+            rest.remove(BODIES_FIELD);
+        }
+        rest
     }
 }
 

@@ -5,18 +5,21 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sigstore_tuf::{Metadata, Root, Targets};
 
 use super::key::KeyPair;
-use super::part::{SignedPart, bad, snapshot_part, target_entry, targets_part, timestamp_part};
+use super::part::{
+    SignedPart, bad, list_part, pin, snapshot_over, target_entry, targets_part, timestamp_part,
+};
 use super::place::FolderPlace;
 use super::plan::Plan;
 use super::zipped;
+use crate::body::folder_of;
 use crate::format::{Notice, sha256};
 use crate::id::NoticeId;
 use crate::limits::Limits;
-use crate::refresh::refresh;
+use crate::refresh::{BodyRefreshed, refresh};
 use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::source::MemorySource;
 use crate::trust::Trusted;
@@ -84,17 +87,9 @@ impl Feed {
 
     /// What the officers sign to publish these notice files beside all that is published.
     pub fn targets_part(&self, notices: &[Vec<u8>], expires: DateTime<Utc>) -> Result<SignedPart> {
-        let (version, mut entries) = self.current_targets()?;
-        for bytes in notices {
-            let id = Notice::parse(bytes)?.id();
-            if entries
-                .insert(id.target_path(), target_entry(bytes))
-                .is_some()
-            {
-                return Err(Refusal::new(RefusalCode::NumberTaken, id.to_string()));
-            }
-        }
-        Ok(targets_part(version.saturating_add(1), expires, &entries))
+        let mut list = self.list_of(None)?;
+        list.add(None, notices)?;
+        Ok(list.next(expires))
     }
 
     /// Publishes notice files with a list that the officers signed elsewhere.
@@ -148,14 +143,8 @@ impl Feed {
         let targets = self
             .targets_part(&[], expiries.targets)?
             .sign_all(officers)?;
-        let (version, _) = self.current_targets()?;
-        self.add_lists(
-            &mut files,
-            version.saturating_add(1),
-            targets,
-            &[desk],
-            expiries,
-        )?;
+        let version = self.list_of(None)?.version.saturating_add(1);
+        self.add_lists(&mut files, version, targets, &[desk], expiries)?;
         self.accept(files, now)
     }
 
@@ -202,16 +191,30 @@ impl Feed {
             .ok_or_else(|| bad("a folder that waits"))?
     }
 
-    pub(super) fn newest_lists(&self) -> Result<[String; 3]> {
+    /// The names of the lists in force, those of the bodies included.
+    pub(super) fn newest_lists(&self) -> Result<Vec<String>> {
         let highest = self
             .trusted
             .highest
             .ok_or_else(|| bad("a feed without lists"))?;
-        Ok([
-            format!("metadata/{}.targets.json", highest.targets),
+        let mut names = vec![
             format!("metadata/{}.snapshot.json", highest.snapshot),
             "metadata/timestamp.json".to_owned(),
-        ])
+        ];
+        for (name, pin) in &self.pins()? {
+            let version = pin["version"].as_u64().unwrap_or_default();
+            names.push(format!("metadata/{version}.{name}"));
+        }
+        Ok(names)
+    }
+
+    /// What the snapshot in force names: file name to pin.
+    pub(super) fn pins(&self) -> Result<Map<String, Value>> {
+        let Some(bytes) = self.trusted.files.get("snapshot.json") else {
+            return Ok(Map::new());
+        };
+        let mut file: Value = serde_json::from_slice(bytes).map_err(bad)?;
+        serde_json::from_value(file["signed"]["meta"].take()).map_err(bad)
     }
 
     pub(super) fn current(&self, name: &str) -> Result<(u64, Vec<u8>)> {
@@ -227,11 +230,15 @@ impl Feed {
         Ok((highest.targets, bytes.clone()))
     }
 
-    pub(super) fn current_targets(&self) -> Result<(u64, BTreeMap<String, Value>)> {
-        let (version, bytes) = self.current("targets.json")?;
-        let mut file: Value = serde_json::from_slice(&bytes).map_err(bad)?;
-        let entries = serde_json::from_value(file["signed"]["targets"].take()).map_err(bad)?;
-        Ok((version, entries))
+    /// The list in force of the committee or of a body; an empty one of version 0 for a body that
+    /// has published nothing.
+    pub(super) fn list_of(&self, body: Option<&str>) -> Result<CurrentList> {
+        let name = format!("{}.json", body.unwrap_or("targets"));
+        match self.trusted.files.get(&name) {
+            Some(bytes) => CurrentList::read(bytes),
+            None if body.is_some() => Ok(CurrentList::default()),
+            None => Err(bad(format!("a feed without {name}"))),
+        }
     }
 
     /// Adds a list of targets, and the snapshot and timestamp that lead to it.
@@ -246,17 +253,26 @@ impl Feed {
         desk: &[&KeyPair],
         expiries: &Expiries,
     ) -> Result<()> {
+        self.add_list(files, "targets", targets_version, targets, desk, expiries)
+    }
+
+    /// [`Feed::add_lists`] for the list of any role; the others stay as they are.
+    pub(super) fn add_list(
+        &self,
+        files: &mut BTreeMap<String, Vec<u8>>,
+        role: &str,
+        version: u64,
+        list: Vec<u8>,
+        desk: &[&KeyPair],
+        expiries: &Expiries,
+    ) -> Result<()> {
         let (snapshot_version, timestamp_version) =
             self.trusted.highest.map_or((1, 1), |highest| {
                 (highest.snapshot + 1, highest.timestamp + 1)
             });
-        let snapshot = snapshot_part(
-            snapshot_version,
-            expiries.snapshot,
-            targets_version,
-            &targets,
-        )
-        .sign_all(desk)?;
+        let mut pins = self.pins()?;
+        pins.insert(format!("{role}.json"), pin(version, &list));
+        let snapshot = snapshot_over(snapshot_version, expiries.snapshot, &pins).sign_all(desk)?;
         let timestamp = timestamp_part(
             timestamp_version,
             expiries.timestamp,
@@ -264,7 +280,7 @@ impl Feed {
             &snapshot,
         )
         .sign_all(desk)?;
-        files.insert(format!("metadata/{targets_version}.targets.json"), targets);
+        files.insert(format!("metadata/{version}.{role}.json"), list);
         files.insert(
             format!("metadata/{snapshot_version}.snapshot.json"),
             snapshot,
@@ -277,6 +293,16 @@ impl Feed {
     pub(super) fn accept(
         &mut self,
         files: BTreeMap<String, Vec<u8>>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.accept_with(files, None, now)
+    }
+
+    /// [`Feed::accept`] after this body's list changed: it has to be taken, and be current.
+    pub(super) fn accept_with(
+        &mut self,
+        files: BTreeMap<String, Vec<u8>>,
+        body: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<()> {
         let source = MemorySource::new(files.clone());
@@ -292,9 +318,67 @@ impl Feed {
                 format!("it would hold until {until} only"),
             ));
         }
+        let changed = |found: &&BodyRefreshed| Some(found.body.slug.as_str()) == body;
+        if let Some(found) = refreshed.bodies.iter().find(changed) {
+            if let Some(refused) = &found.refused {
+                return Err(refused.refusal.clone());
+            }
+            if found.freshness.is_none_or(|fresh| !fresh.confirmed_current) {
+                return Err(Refusal::new(
+                    RefusalCode::Expired,
+                    format!("the list of {}", found.body.name),
+                ));
+            }
+        }
         self.trusted = self.trusted.after(&refreshed);
         self.files = files;
         Ok(())
+    }
+}
+
+/// A list that is in force.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CurrentList {
+    /// Its version; 0 when there is none yet.
+    pub version: u64,
+    /// Target path to entry.
+    pub entries: BTreeMap<String, Value>,
+    /// Everything else that it says: delegations, the names of bodies.
+    pub rest: Map<String, Value>,
+}
+
+impl CurrentList {
+    fn read(bytes: &[u8]) -> Result<Self> {
+        let mut file: Value = serde_json::from_slice(bytes).map_err(bad)?;
+        let mut rest: Map<String, Value> =
+            serde_json::from_value(file["signed"].take()).map_err(bad)?;
+        let version = rest.get("version").and_then(Value::as_u64).unwrap_or(0);
+        let entries = rest.remove("targets").unwrap_or_default();
+        for known in ["_type", "spec_version", "version", "expires"] {
+            rest.remove(known);
+        }
+        Ok(Self {
+            version,
+            entries: serde_json::from_value(entries).map_err(bad)?,
+            rest,
+        })
+    }
+
+    /// Names these notice files in the series' folder as well.
+    pub(super) fn add(&mut self, body: Option<&str>, notices: &[Vec<u8>]) -> Result<()> {
+        for bytes in notices {
+            let id = Notice::parse(bytes)?.id();
+            let path = id.path_in(&folder_of(body));
+            if self.entries.insert(path, target_entry(bytes)).is_some() {
+                return Err(Refusal::new(RefusalCode::NumberTaken, id.to_string()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is signed as the next version.
+    pub(super) fn next(&self, expires: DateTime<Utc>) -> SignedPart {
+        list_part(self.version + 1, expires, &self.entries, &self.rest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A feed that was published before, taken up again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
@@ -11,11 +11,12 @@ use super::key::PublicKey;
 use super::part::bad;
 use super::place::Place;
 use super::root::RootDraft;
+use crate::body::folder_of;
 use crate::format::{Notice, sha256};
 use crate::id::NoticeId;
 use crate::invite::{Officers, officers_of};
 use crate::limits::Limits;
-use crate::refresh::{Freshness, Refreshed, refresh};
+use crate::refresh::{Freshness, Refreshed, VerifiedNotice, refresh};
 use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::source::MemorySource;
 use crate::trust::{Highest, Trusted};
@@ -79,7 +80,7 @@ impl Feed {
 
     /// [`Feed::load`] from files at hand; also tells what a new member would conclude.
     pub fn from_files(
-        mut files: BTreeMap<String, Vec<u8>>,
+        files: BTreeMap<String, Vec<u8>>,
         pinned_root: &[u8],
         now: DateTime<Utc>,
     ) -> Result<(Self, Refreshed)> {
@@ -91,20 +92,38 @@ impl Feed {
             .map_err(|refused| refused.refusal)?;
         let trusted = trusted.after(&refreshed);
         let highest = refreshed.highest;
-        let listed: Vec<String> = refreshed
-            .notices
-            .iter()
-            .map(|notice| target_file(notice.id, &notice.sha256))
+        let of = |folder: String, notices: &[VerifiedNotice]| -> Vec<String> {
+            let places = notices
+                .iter()
+                .map(|notice| place_in(&folder, notice.id, &notice.sha256));
+            places.collect()
+        };
+        let mut listed: BTreeSet<String> = of(folder_of(None), &refreshed.notices)
+            .into_iter()
             .collect();
-        let listed: std::collections::BTreeSet<_> = listed.into_iter().collect();
-        files.retain(|name, _| match version_of(name) {
-            Some(("root", version)) => version <= highest.root,
-            Some(("targets", version)) => version <= highest.targets,
-            Some(("snapshot", version)) => version <= highest.snapshot,
-            Some(_) => false,
+        let mut versions = BTreeMap::from([
+            ("root".to_owned(), highest.root),
+            ("targets".to_owned(), highest.targets),
+            ("snapshot".to_owned(), highest.snapshot),
+        ]);
+        for body in &refreshed.bodies {
+            listed.extend(of(folder_of(Some(&body.body.slug)), &body.notices));
+        }
+        let mut feed = Self { files, trusted };
+        // Also of bodies that were ended, or whose new keys have not signed yet: they are named on.
+        for (name, pin) in &feed.pins()? {
+            let role = name.trim_end_matches(".json").to_owned();
+            let pinned = pin["version"].as_u64().unwrap_or_default();
+            if let Some(list) = feed.files.get(&format!("metadata/{pinned}.{name}")) {
+                listed.extend(named_in(&role, list));
+            }
+            versions.entry(role).or_insert(pinned);
+        }
+        feed.files.retain(|name, _| match version_of(name) {
+            Some((role, version)) => versions.get(role).is_some_and(|newest| version <= *newest),
             None => name == "metadata/timestamp.json" || listed.contains(name),
         });
-        Ok((Self { files, trusted }, refreshed))
+        Ok((feed, refreshed))
     }
 
     /// The versions of the lists and the head.
@@ -180,30 +199,29 @@ impl Feed {
         })
     }
 
-    /// Every published notice, by ascending number and revision.
+    /// Every published notice of the committee, by ascending number and revision.
     pub fn ids(&self) -> impl Iterator<Item = NoticeId> + '_ {
         self.trusted.notices.keys().copied()
     }
 
-    /// The bytes of a published notice.
+    /// The bytes of a published notice of the committee.
     pub fn notice_file(&self, id: NoticeId) -> Option<&[u8]> {
         let known = self.trusted.notices.get(&id)?;
-        self.files
-            .get(&target_file(id, &known.sha256))
-            .map(Vec::as_slice)
+        let place = place_in(&folder_of(None), id, &known.sha256);
+        self.files.get(&place).map(Vec::as_slice)
     }
 
-    /// A published notice.
+    /// A published notice of the committee.
     pub fn notice(&self, id: NoticeId) -> Option<Notice> {
         Notice::parse(self.notice_file(id)?).ok()
     }
 
-    /// The newest published revision of a number.
+    /// The newest published revision of a number of the committee.
     pub fn newest(&self, number: u32) -> Option<NoticeId> {
         self.ids().filter(|id| id.number == number).max()
     }
 
-    /// The next number that nobody has used.
+    /// The next number of the committee that nobody has used.
     pub fn next_number(&self) -> u32 {
         self.ids()
             .map(|id| id.number)
@@ -237,13 +255,32 @@ impl Feed {
 }
 
 /// Where a notice lies in a feed.
-fn target_file(id: NoticeId, sha256: &[u8; 32]) -> String {
-    format!("targets/notices/{}.{}", hex::encode(sha256), id.file_name())
+pub(super) fn place_in(folder: &str, id: NoticeId, sha256: &[u8; 32]) -> String {
+    let hash = hex::encode(sha256);
+    format!("targets/{folder}/{hash}.{}", id.file_name())
 }
 
 /// The name of a notice file's place, from its bytes.
-pub(super) fn place_of(bytes: &[u8]) -> Result<String> {
-    Ok(target_file(Notice::parse(bytes)?.id(), &sha256(bytes)))
+pub(super) fn place_of(body: Option<&str>, bytes: &[u8]) -> Result<String> {
+    let id = Notice::parse(bytes)?.id();
+    Ok(place_in(&folder_of(body), id, &sha256(bytes)))
+}
+
+/// The places that a body's list names; nothing of it needs to be trusted to keep them.
+fn named_in(role: &str, list: &[u8]) -> Vec<String> {
+    let folder = folder_of(Some(role));
+    let file: Value = serde_json::from_slice(list).unwrap_or_default();
+    let entries = file["signed"]["targets"].as_object();
+    entries
+        .into_iter()
+        .flatten()
+        .filter_map(|(path, entry)| {
+            let id = NoticeId::from_path_in(&folder, path)?;
+            let mut hash = [0; 32];
+            hex::decode_to_slice(entry["hashes"]["sha256"].as_str()?, &mut hash).ok()?;
+            Some(place_in(&folder, id, &hash))
+        })
+        .collect()
 }
 
 fn version_of(name: &str) -> Option<(&str, u64)> {

@@ -17,6 +17,7 @@ mod plan;
 mod request;
 mod requests;
 mod root;
+mod series;
 mod zipped;
 
 pub use examine::{Examined, NewNotice, Signer, examine};
@@ -29,4 +30,5 @@ pub use plan::{Action, Plan, Step};
 pub use request::{Base, Part, Purpose, Rejection, SigningRequest, TextFile, UnionNames};
 pub use requests::{Founding, request_founding};
 pub use root::{RootDraft, next_root, root};
+pub use series::Series;
 pub use zipped::bundle;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sigstore_tuf::canonical_json::to_canonical_bytes;
 
 use super::key::{KeyPair, Signature};
@@ -78,6 +78,27 @@ pub fn targets_part(
     part("targets", version, expires, json!({"targets": files}))
 }
 
+/// The signed list of targets with everything else that stands in it: delegations and names.
+pub(super) fn list_part(
+    version: u64,
+    expires: DateTime<Utc>,
+    files: &BTreeMap<String, Value>,
+    rest: &Map<String, Value>,
+) -> SignedPart {
+    let mut fields = rest.clone();
+    fields.insert("targets".to_owned(), json!(files));
+    part("targets", version, expires, Value::Object(fields))
+}
+
+/// The snapshot over these pins: file name to pin.
+pub(super) fn snapshot_over(
+    version: u64,
+    expires: DateTime<Utc>,
+    pins: &Map<String, Value>,
+) -> SignedPart {
+    part("snapshot", version, expires, json!({"meta": pins}))
+}
+
 /// The entry of one file in a list of targets.
 pub fn target_entry(bytes: &[u8]) -> Value {
     json!({"length": bytes.len(), "hashes": {"sha256": hex::encode(sha256(bytes))}})
@@ -113,7 +134,7 @@ pub fn timestamp_part(
     )
 }
 
-fn pin(version: u64, bytes: &[u8]) -> Value {
+pub(super) fn pin(version: u64, bytes: &[u8]) -> Value {
     let mut pin = target_entry(bytes);
     pin["version"] = json!(version);
     pin

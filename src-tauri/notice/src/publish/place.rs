@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 
+use crate::body::is_slug;
 use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::source::LATEST;
 
@@ -27,6 +28,12 @@ pub trait Place: Send + Sync {
 
     /// Writes a file over the one that may be there, so that a reader finds either.
     async fn replace(&self, name: &str, bytes: Vec<u8>) -> Result<()>;
+
+    /// Asks whether readers find a file of this length that was written before. Storage that shows
+    /// new files late refuses with [`RefusalCode::NotWritten`]; a folder shows what it has.
+    async fn shows(&self, _name: &str, _length: u64) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// True for the names of a feed's files; what else lies in a place is left alone.
@@ -70,8 +77,9 @@ impl FolderPlace {
                 .map(|part| part.as_os_str().to_string_lossy().into_owned())
                 .collect::<Vec<_>>()
                 .join("/");
-            if kind.is_dir() && matches!(place.as_str(), "metadata" | "targets" | "targets/notices")
-            {
+            let of_a_feed = matches!(place.as_str(), "metadata" | "targets" | "targets/notices")
+                || place.strip_prefix("targets/notices/").is_some_and(is_slug);
+            if kind.is_dir() && of_a_feed {
                 self.collect(&path, found)?;
             } else if kind.is_file() && belongs(&place) {
                 found.insert(place, entry.metadata()?.len());

@@ -149,6 +149,14 @@ impl Plan {
                     format!("{done} of {total} files were written"),
                 ));
             }
+            if step.name == TIMESTAMP {
+                // From here on readers follow it, so everything that it leads to has to be there.
+                for written in &self.steps[..done] {
+                    place
+                        .shows(&written.name, written.bytes.len() as u64)
+                        .await?;
+                }
+            }
             match step.action {
                 Action::Create => place.create(&step.name, step.bytes.clone()).await?,
                 Action::Replace => place.replace(&step.name, step.bytes.clone()).await?,
@@ -171,8 +179,9 @@ fn rank(name: &str, roots_last: bool) -> u8 {
                 1
             }
         }
-        name if name.ends_with(".targets.json") => 2,
-        _ => 3,
+        name if name.ends_with(".snapshot.json") => 3,
+        // The lists of the committee and of the bodies.
+        _ => 2,
     }
 }
 
@@ -202,9 +211,9 @@ fn roots_can_come_last(feed: &Feed, new_roots: &BTreeSet<String>) -> bool {
 struct There {
     names: BTreeMap<String, u64>,
     timestamp: Option<(u64, Vec<u8>)>,
-    /// Versions of the snapshot and the list that the timestamp there leads to; higher ones are unpublished.
+    /// Versions of the snapshot and the lists that the timestamp there leads to; higher ones are unpublished.
     snapshot: u64,
-    targets: u64,
+    lists: BTreeMap<String, u64>,
 }
 
 impl There {
@@ -213,7 +222,7 @@ impl There {
         let mut there = Self {
             timestamp: None,
             snapshot: 0,
-            targets: 0,
+            lists: BTreeMap::new(),
             names,
         };
         if !there.names.contains_key(TIMESTAMP) {
@@ -237,11 +246,10 @@ impl There {
         let name = format!("metadata/{}.snapshot.json", there.snapshot);
         if let Some(bytes) = place.read(&name).await? {
             let snapshot = Metadata::<Snapshot>::from_slice(&bytes).map_err(unreadable)?;
-            there.targets = snapshot
-                .signed()
-                .meta
-                .get("targets.json")
-                .map_or(0, |pin| pin.version);
+            let pins = snapshot.signed().meta.iter();
+            there.lists = pins
+                .map(|(name, pin)| (name.trim_end_matches(".json").to_owned(), pin.version))
+                .collect();
         }
         Ok(there)
     }
@@ -255,16 +263,14 @@ impl There {
             // Its name is its hash; of another length it is the rest of something that broke off.
             return Ok((*length != bytes.len() as u64).then_some(Action::Replace));
         }
-        let published = match list_version(name) {
-            Some(("snapshot", version)) => version <= self.snapshot,
-            Some(("targets", version)) => version <= self.targets,
-            // A root counts from the moment it is there.
-            _ => true,
+        let newest = |role: &str| match role {
+            "snapshot" => self.snapshot,
+            role => self.lists.get(role).copied().unwrap_or(0),
         };
-        let is_old = match list_version(name) {
-            Some(("snapshot", version)) => version < self.snapshot,
-            Some(("targets", version)) => version < self.targets,
-            _ => false,
+        let (published, is_old) = match list_version(name) {
+            // A root counts from the moment it is there.
+            None | Some(("root", _)) => (true, false),
+            Some((role, version)) => (version <= newest(role), version < newest(role)),
         };
         if is_old || place.read(name).await?.as_deref() == Some(bytes) {
             return Ok(None);

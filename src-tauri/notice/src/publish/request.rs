@@ -31,6 +31,8 @@ pub enum Purpose {
     Publish,
     /// Replace keys or the threshold: a new root, and the list signed anew under it.
     Rotate,
+    /// Change which bodies may publish in their own name.
+    Delegate,
 }
 
 /// A signing request, as it stands in a `.picket-sign` file.
@@ -46,6 +48,9 @@ pub struct SigningRequest {
     pub made_by: String,
     /// When it was made.
     pub made_at: DateTime<Utc>,
+    /// The short name of the body that publishes; absent when the committee does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     /// The published lists that it starts from; absent when a feed is founded.
     #[serde(default)]
     pub base: Option<Base>,
@@ -85,13 +90,16 @@ pub struct Base {
     pub roots: Vec<Box<RawValue>>,
     /// The newest list of notices.
     pub targets: Box<RawValue>,
+    /// The newest list of the body that publishes; absent before its first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<Box<RawValue>>,
 }
 
 /// One signed part with the signatures so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// `root` or `targets`.
+    /// `root`, `targets`, or the short name of the body that publishes.
     pub role: String,
     /// What the signatures cover, in canonical form.
     pub signed: Value,
@@ -141,6 +149,7 @@ impl SigningRequest {
             union,
             made_by: made_by.to_owned(),
             made_at: made_at.trunc_subsecs(0),
+            body: None,
             base: None,
             parts: parts
                 .into_iter()
@@ -186,13 +195,11 @@ impl SigningRequest {
         self.parts.iter().find(|part| part.role == role)
     }
 
-    /// Adds a key's signature to these parts, without asking anything: see [`super::Examined::sign`].
-    pub(super) fn add_signature(&mut self, key: &KeyPair, roles: &[&str]) -> Result<()> {
+    /// Adds a key's signature to all parts, without asking anything: see [`super::Examined::sign`].
+    pub(super) fn add_signature(&mut self, key: &KeyPair) -> Result<()> {
         for part in &mut self.parts {
-            if roles.contains(&part.role.as_str()) {
-                let signature = part.signed_part().sign(key)?;
-                part.signatures.push(signature);
-            }
+            let signature = part.signed_part().sign(key)?;
+            part.signatures.push(signature);
         }
         Ok(())
     }
@@ -232,7 +239,14 @@ impl Base {
         Ok(Self {
             roots: roots.map(raw).collect::<Result<_>>()?,
             targets: raw(targets)?,
+            list: None,
         })
+    }
+
+    /// With the newest list of the body that publishes.
+    pub(super) fn with_list(mut self, list: Option<&[u8]>) -> Result<Self> {
+        self.list = list.map(raw).transpose()?;
+        Ok(self)
     }
 
     /// The list's bytes.

@@ -11,8 +11,11 @@ use super::load::place_of;
 use super::part::{bad, targets_part};
 use super::request::{Base, Purpose, SigningRequest, TextFile, UnionNames, not_a_request};
 use super::root::RootDraft;
+use super::series::Series;
+use crate::body::{BodyDraft, authority, write_bodies};
 use crate::format::Notice;
 use crate::id::NoticeId;
+use crate::keys;
 use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::trust::Trusted;
 use crate::tuf::SignedFile;
@@ -65,30 +68,73 @@ impl Feed {
         let parts = vec![("targets", self.targets_part(notices, list_expires)?)];
         let mut request = SigningRequest::new(Purpose::Publish, union, made_by, made_at, parts);
         request.base = Some(self.base()?);
-        let mut former = BTreeSet::new();
-        for bytes in notices {
-            let notice = Notice::parse(bytes)?;
-            request.notices.push(text_file(notice.id(), bytes)?);
-            if notice.header.revision > 1 {
-                former.insert(NoticeId::new(
-                    notice.header.number,
-                    notice.header.revision - 1,
-                ));
+        add_texts(&mut request, self.series(None)?, notices)?;
+        Ok(request)
+    }
+
+    /// [`Feed::request_publication`] in a body's own name and series.
+    pub fn request_body_publication(
+        &self,
+        body: &str,
+        union: UnionNames,
+        made_by: &str,
+        made_at: DateTime<Utc>,
+        notices: &[Vec<u8>],
+        list_expires: DateTime<Utc>,
+    ) -> Result<SigningRequest> {
+        let series = self.series(Some(body))?;
+        let mut list = self.list_of(Some(body))?;
+        list.add(Some(body), notices)?;
+        let parts = vec![(body, list.next(list_expires))];
+        let mut request = SigningRequest::new(Purpose::Publish, union, made_by, made_at, parts);
+        request.body = Some(body.to_owned());
+        let name = format!("{body}.json");
+        let list = self.trusted.files.get(&name).map(Vec::as_slice);
+        request.base = Some(self.base()?.with_list(list)?);
+        if self.signed_by_body(body)? {
+            add_texts(&mut request, series, notices)?;
+        } else {
+            // Under new keys the officers vouch for every text anew, so they are shown every text.
+            let mut all: Vec<_> = series
+                .ids()
+                .filter_map(|id| series.notice_file(id))
+                .map(<[u8]>::to_vec)
+                .collect();
+            all.extend_from_slice(notices);
+            for bytes in &all {
+                let id = Notice::parse(bytes)?.id();
+                request.notices.push(text_file(id, bytes)?);
             }
-            // Whoever signs sees what is replaced or taken back, too.
-            let named = [&notice.header.supersedes, &notice.header.withdraws];
-            former.extend(
-                named
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|number| self.newest(*number)),
-            );
         }
-        for id in former {
-            if let Some(bytes) = self.notice_file(id) {
-                request.former.push(text_file(id, bytes)?);
-            }
-        }
+        Ok(request)
+    }
+
+    /// True when the body's list in force is signed by the keys that the committee names now.
+    fn signed_by_body(&self, body: &str) -> Result<bool> {
+        let Some(bytes) = self.trusted.files.get(&format!("{body}.json")) else {
+            return Ok(true);
+        };
+        let list = self.typed_list()?;
+        let (known, role) = authority(&list, body)?;
+        let by = keys::valid_signers(&SignedFile::read(bytes)?, known, &role);
+        Ok(by.len() >= role.threshold)
+    }
+
+    /// The request to change which bodies may publish in their own name: `bodies` are all of them
+    /// afterwards.
+    pub fn request_delegation(
+        &self,
+        union: UnionNames,
+        made_by: &str,
+        made_at: DateTime<Utc>,
+        bodies: &[BodyDraft],
+        list_expires: DateTime<Utc>,
+    ) -> Result<SigningRequest> {
+        let mut list = self.list_of(None)?;
+        write_bodies(&mut list.rest, bodies)?;
+        let parts = vec![("targets", list.next(list_expires))];
+        let mut request = SigningRequest::new(Purpose::Delegate, union, made_by, made_at, parts);
+        request.base = Some(self.base()?);
         Ok(request)
     }
 
@@ -153,6 +199,9 @@ impl Feed {
     ) -> Result<()> {
         complete(examined)?;
         let request = examined.request();
+        if let Some(body) = &request.body {
+            return self.publish_body(examined, body, desk, now, expiries);
+        }
         let (Some(base), Some(targets)) = (&request.base, request.part("targets")) else {
             return Err(not_a_request("it does not say what it starts from"));
         };
@@ -169,7 +218,7 @@ impl Feed {
         let mut files = self.files.clone();
         for TextFile { text, .. } in &request.notices {
             let bytes = text.as_bytes();
-            files.insert(place_of(bytes)?, bytes.to_vec());
+            files.insert(place_of(None, bytes)?, bytes.to_vec());
         }
         if let Some(root) = request.part("root") {
             let file = root.file()?;
@@ -183,6 +232,44 @@ impl Feed {
             expiries,
         )?;
         self.accept(files, now)
+    }
+
+    fn publish_body(
+        &mut self,
+        examined: &Examined,
+        body: &str,
+        desk: &[&KeyPair],
+        now: DateTime<Utc>,
+        expiries: &Expiries,
+    ) -> Result<()> {
+        let request = examined.request();
+        let (Some(base), Some(part)) = (&request.base, request.part(body)) else {
+            return Err(not_a_request("it does not say what it starts from"));
+        };
+        self.body(body)?;
+        let sha = |bytes: &[u8]| SignedFile::read(bytes).map(|file| file.sha256);
+        let ours = self.trusted.files.get(&format!("{body}.json"));
+        let ours = ours.map(|bytes| sha(bytes)).transpose()?;
+        let list = part.file()?;
+        if ours == Some(sha(&list)?) {
+            return Ok(());
+        }
+        let theirs = base.list.as_ref().map(|list| sha(list.get().as_bytes()));
+        if theirs.transpose()? != ours {
+            let version = self.list_of(Some(body))?.version;
+            return Err(Refusal::new(
+                RefusalCode::RequestOutdated,
+                format!("the newest list of {body} is version {version}"),
+            ));
+        }
+        let mut files = self.files.clone();
+        for TextFile { text, .. } in &request.notices {
+            let bytes = text.as_bytes();
+            files.insert(place_of(Some(body), bytes)?, bytes.to_vec());
+        }
+        let version = examined.list_version;
+        self.add_list(&mut files, body, version, list, desk, expiries)?;
+        self.accept_with(files, Some(body), now)
     }
 
     /// The list is published already: a repeated request, or one whose root did not get through.
@@ -208,6 +295,35 @@ impl Feed {
         let (_, targets) = self.current("targets.json")?;
         Base::new(roots.into_iter(), &targets)
     }
+}
+
+/// The texts that the officers are shown: the new ones, and those that are replaced or taken back.
+fn add_texts(request: &mut SigningRequest, series: Series<'_>, notices: &[Vec<u8>]) -> Result<()> {
+    let mut former = BTreeSet::new();
+    for bytes in notices {
+        let notice = Notice::parse(bytes)?;
+        request.notices.push(text_file(notice.id(), bytes)?);
+        if notice.header.revision > 1 {
+            former.insert(NoticeId::new(
+                notice.header.number,
+                notice.header.revision - 1,
+            ));
+        }
+        // Whoever signs sees what is replaced or taken back, too.
+        let named = [&notice.header.supersedes, &notice.header.withdraws];
+        former.extend(
+            named
+                .into_iter()
+                .flatten()
+                .filter_map(|number| series.newest(*number)),
+        );
+    }
+    for id in former {
+        if let Some(bytes) = series.notice_file(id) {
+            request.former.push(text_file(id, bytes)?);
+        }
+    }
+    Ok(())
 }
 
 fn complete(examined: &Examined) -> Result<()> {

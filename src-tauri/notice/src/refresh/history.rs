@@ -89,17 +89,24 @@ impl Refresh<'_> {
         }
         let mut new = Vec::new();
         for row in rows {
-            match self.trusted.ledger.get(&(row.role.clone(), row.version)) {
-                Some(known) if *known == row.sha256 => {}
-                Some(_) => {
-                    let name = format!("{}.json", row.role.split('@').next().unwrap_or(&row.role));
-                    let ours = self.trusted.files.get(&name).map_or(&[][..], Vec::as_slice);
-                    return Err(edited(&row.role, row.version, ours, &row.bytes));
-                }
-                None => new.push(row),
+            if self.is_new(&row)? {
+                new.push(row);
             }
         }
         Ok(new)
+    }
+
+    /// True when the ledger does not have this row. Refuses a row that differs from the ledger's.
+    pub(super) fn is_new(&self, row: &LedgerRow) -> Step<bool> {
+        match self.trusted.ledger.get(&(row.role.clone(), row.version)) {
+            Some(known) if *known == row.sha256 => Ok(false),
+            Some(_) => {
+                let name = format!("{}.json", row.role.split('@').next().unwrap_or(&row.role));
+                let ours = self.trusted.files.get(&name).map_or(&[][..], Vec::as_slice);
+                Err(edited(&row.role, row.version, ours, &row.bytes))
+            }
+            None => Ok(true),
+        }
     }
 
     /// The check that does not lean on the library: no version lies below the highest ever accepted.

@@ -1,14 +1,17 @@
 //! From a source to verified notices, or a refusal that changes nothing.
 
+mod bodies;
 mod history;
 mod notices;
 mod outcome;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use crate::body::folder_of;
 use crate::chain::gaps;
+use crate::id::NoticeId;
 use crate::invite::officers_of;
 use crate::keys;
 use crate::limits::Limits;
@@ -18,7 +21,10 @@ use crate::trust::{Highest, LedgerRow, Trusted, check_remembered};
 use crate::tuf::{Fetcher, Tuf};
 use crate::watch::Watch;
 
-pub use outcome::{Evidence, Freshness, Refreshed, Refused, Statement, VerifiedNotice};
+use notices::{Series, Vouched};
+pub use outcome::{
+    BodyRefreshed, Evidence, Freshness, Refreshed, Refused, Statement, VerifiedNotice,
+};
 
 /// The answer of a step that may have evidence to keep.
 type Step<T> = std::result::Result<T, Refused>;
@@ -91,6 +97,21 @@ fn joined(first: Refreshed, then: Refreshed) -> Refreshed {
     all.ledger.splice(0..0, first.ledger);
     all.notices.extend(first.notices);
     all.notices.sort_by_key(|notice| notice.id);
+    for body in first.bodies {
+        match all
+            .bodies
+            .iter_mut()
+            .find(|other| other.body.slug == body.body.slug)
+        {
+            Some(then) => {
+                then.ledger.splice(0..0, body.ledger);
+                then.notices.extend(body.notices);
+                then.notices.sort_by_key(|notice| notice.id);
+            }
+            // Ended between the bundle and now: what it said before stays.
+            None => all.bodies.push(body),
+        }
+    }
     all
 }
 
@@ -130,7 +151,7 @@ async fn refresh_from(
     let current_until = tuf.current_until()?;
     refresh
         .finish(
-            &tuf,
+            &mut tuf,
             ledger,
             Freshness {
                 current_until,
@@ -153,35 +174,29 @@ impl Refresh<'_> {
     /// Everything is verified as TUF asks; now the notices.
     async fn finish(
         &self,
-        tuf: &Tuf<'_>,
+        tuf: &mut Tuf<'_>,
         ledger: Vec<LedgerRow>,
         freshness: Freshness,
         now: DateTime<Utc>,
     ) -> Step<Refreshed> {
-        let known = &self.trusted.notices;
-        let listed = notices::listed(tuf)?;
-        let mut statements = Vec::new();
-        let removed: Vec<_> = known
-            .keys()
-            .filter(|id| !listed.contains_key(id))
-            .copied()
-            .collect();
-        if !removed.is_empty() {
-            statements.push(Statement::Removed { ids: removed });
-        }
+        let series = Series {
+            role: "targets",
+            folder: folder_of(None),
+            known: &self.trusted.notices,
+            head: self.trusted.highest.and_then(|highest| highest.head),
+        };
+        let listed = notices::listed(tuf, &series)?;
         let officers = officers_of(tuf.set().root_bytes())?;
         let signers = self.signers(tuf)?;
-        let notices = self.new_notices(tuf, &listed, &officers, &signers).await?;
-        let head = self.head(tuf, &listed, &notices).await?;
-        let missing = gaps(
-            known
-                .keys()
-                .map(|id| id.number)
-                .chain(notices.iter().map(|notice| notice.id.number)),
-        );
-        if !missing.is_empty() {
-            statements.push(Statement::Gap { numbers: missing });
-        }
+        let vouched = Vouched {
+            version: versions(tuf)?.targets,
+            signed_by: signers.iter().map(|id| officers.name_of(id)).collect(),
+            of: officers.names.len(),
+            threshold: officers.threshold,
+        };
+        let notices = self.new_notices(tuf, &series, &listed, &vouched).await?;
+        let head = self.head(tuf, &series, &listed, &notices).await?;
+        let mut statements = said(&series, listed.keys(), &notices);
         if let Some(newest) = notices
             .iter()
             .map(|notice| notice.notice.header.issued_at.to_utc())
@@ -190,7 +205,9 @@ impl Refresh<'_> {
         {
             statements.push(Statement::ClockBehind { clock: now, newest });
         }
-        // Only the roles of a feed are kept; the lists of a delegation vouch for no notice.
+        drop(listed);
+        let (bodies, ended) = self.bodies(tuf, freshness, now).await?;
+        // Only the roles of a feed are kept, and the lists of bodies that the committee names.
         let kept: BTreeSet<&str> = [
             "root.json",
             "timestamp.json",
@@ -198,14 +215,22 @@ impl Refresh<'_> {
             "targets.json",
         ]
         .into();
-        let files = tuf
+        let mut files: BTreeMap<_, _> = tuf
             .files()
             .iter()
-            .filter(|(name, _)| name.starts_with("root_history/") || kept.contains(name.as_str()));
+            .filter(|(name, _)| name.starts_with("root_history/") || kept.contains(name.as_str()))
+            .map(|(name, bytes)| (name.clone(), bytes.clone()))
+            .collect();
+        for body in &bodies {
+            let name = format!("{}.json", body.body.slug);
+            // What is refused or not signed anew yet leaves the list that was trusted before.
+            let found = tuf.files().get(&name).filter(|_| body.refused.is_none());
+            if let Some(bytes) = found.or(self.trusted.files.get(&name)) {
+                files.insert(name, bytes.clone());
+            }
+        }
         Ok(Refreshed {
-            files: files
-                .map(|(name, bytes)| (name.clone(), bytes.clone()))
-                .collect(),
+            files,
             highest: Highest {
                 head,
                 ..versions(tuf)?
@@ -217,6 +242,8 @@ impl Refresh<'_> {
             signers,
             officers,
             unfinished: None,
+            bodies,
+            ended,
         })
     }
 
@@ -232,6 +259,31 @@ impl Refresh<'_> {
             role,
         ))
     }
+}
+
+/// What has to be said about a series: what is missing, and what is no longer published.
+fn said<'a>(
+    series: &Series<'_>,
+    listed: impl Iterator<Item = &'a NoticeId>,
+    notices: &[VerifiedNotice],
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let listed: BTreeSet<_> = listed.collect();
+    let removed: Vec<_> = series
+        .known
+        .keys()
+        .filter(|id| !listed.contains(id))
+        .copied()
+        .collect();
+    if !removed.is_empty() {
+        statements.push(Statement::Removed { ids: removed });
+    }
+    let numbers = series.known.keys().map(|id| id.number);
+    let missing = gaps(numbers.chain(notices.iter().map(|notice| notice.id.number)));
+    if !missing.is_empty() {
+        statements.push(Statement::Gap { numbers: missing });
+    }
+    statements
 }
 
 fn versions(tuf: &Tuf<'_>) -> Result<Highest> {

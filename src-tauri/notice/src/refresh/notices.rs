@@ -7,13 +7,13 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use sigstore_tuf::TargetFile;
 
 use super::history::version_of;
-use super::{Evidence, Refresh, Refused, Statement, Step, VerifiedNotice, incomplete, versions};
+use super::{Evidence, Refresh, Refused, Statement, Step, VerifiedNotice, incomplete};
 use crate::chain::{self, Link};
 use crate::format::{Notice, sha256};
 use crate::id::NoticeId;
-use crate::invite::Officers;
 use crate::limits::Limits;
 use crate::refusal::{Refusal, RefusalCode, Result};
+use crate::trust::Known;
 use crate::tuf::{Tuf, check_target, download, fetch_target};
 
 /// A target that is a notice.
@@ -32,12 +32,39 @@ impl Listed<'_> {
     }
 }
 
-/// The notices that the signed list names. Anything else in the list is refused: what nobody is
-/// shown, nobody can check. Delegations are not followed; only the officers vouch for notices.
-pub(super) fn listed<'a>(tuf: &'a Tuf<'_>) -> Result<BTreeMap<NoticeId, Listed<'a>>> {
-    let targets = tuf.set().targets_role("targets").ok_or_else(incomplete)?;
+/// One series of notices: the committee's, or that of a body to which it delegates.
+pub(super) struct Series<'a> {
+    /// The role that vouches.
+    pub role: &'a str,
+    /// The folder below `targets/`.
+    pub folder: String,
+    /// What the book has of it.
+    pub known: &'a BTreeMap<NoticeId, Known>,
+    /// The newest file of it that the book has.
+    pub head: Option<(NoticeId, [u8; 32])>,
+}
+
+/// Who vouches for new notices.
+pub(super) struct Vouched {
+    /// Version of the signed list.
+    pub version: u64,
+    /// Names of those whose signatures on it verified.
+    pub signed_by: Vec<String>,
+    /// How many officers there are.
+    pub of: usize,
+    /// How many have to sign.
+    pub threshold: u32,
+}
+
+/// The notices that a signed list names. Anything else in the list is refused: what nobody is
+/// shown, nobody can check.
+pub(super) fn listed<'a>(
+    tuf: &'a Tuf<'_>,
+    series: &Series<'_>,
+) -> Result<BTreeMap<NoticeId, Listed<'a>>> {
+    let targets = tuf.set().targets_role(series.role).ok_or_else(incomplete)?;
     let entry = |(path, file): (&'a String, &'a TargetFile)| {
-        let id = NoticeId::from_target_path(path).ok_or_else(|| {
+        let id = NoticeId::from_path_in(&series.folder, path).ok_or_else(|| {
             Refusal::new(RefusalCode::BadEntryName, format!("the target {path:?}"))
         })?;
         Ok((id, Listed { path, file }))
@@ -65,11 +92,11 @@ impl Refresh<'_> {
     pub(super) async fn new_notices(
         &self,
         tuf: &Tuf<'_>,
+        series: &Series<'_>,
         listed: &BTreeMap<NoticeId, Listed<'_>>,
-        officers: &Officers,
-        signers: &[String],
+        vouched: &Vouched,
     ) -> Step<Vec<VerifiedNotice>> {
-        let known = &self.trusted.notices;
+        let known = series.known;
         // Listed with another kind of hash only, a known notice's bytes have to tell.
         let is_same = |id, entry: &Listed<'_>| {
             known
@@ -98,15 +125,13 @@ impl Refresh<'_> {
             .try_collect()
             .await?;
         self.fetcher.go_on()?;
-        let names: Vec<_> = signers.iter().map(|id| officers.name_of(id)).collect();
-        let targets_version = versions(tuf)?.targets;
         let mut notices = Vec::new();
         for Checked {
             id,
             bytes,
             sha256,
             notice,
-        } in self.check_all(fetched)?
+        } in self.check_all(fetched, known)?
         {
             match (known.get(&id), notice) {
                 (Some(known), _) if known.sha256 == sha256 => {}
@@ -115,22 +140,27 @@ impl Refresh<'_> {
                     notice,
                     bytes,
                     sha256,
-                    targets_version,
-                    signed_by: names.clone(),
-                    of: u32::try_from(officers.names.len()).unwrap_or(u32::MAX),
-                    threshold: officers.threshold,
+                    targets_version: vouched.version,
+                    signed_by: vouched.signed_by.clone(),
+                    of: u32::try_from(vouched.of).unwrap_or(u32::MAX),
+                    threshold: vouched.threshold,
                 }),
-                (Some(_), _) | (None, None) => return Err(self.rewritten(tuf, id, bytes)),
+                (Some(_), _) | (None, None) => {
+                    return Err(self.rewritten(tuf, series, id, bytes));
+                }
             }
         }
         Ok(notices)
     }
 
     /// Hashing and reading is all that takes time in a large feed, so it is spread over the processors.
-    fn check_all(&self, fetched: Vec<Fetched<'_>>) -> Result<Vec<Checked>> {
+    fn check_all(
+        &self,
+        fetched: Vec<Fetched<'_>>,
+        known: &BTreeMap<NoticeId, Known>,
+    ) -> Result<Vec<Checked>> {
         let limits = self.fetcher.limits();
-        let check =
-            |file: Fetched<'_>| check(file, limits, |id| self.trusted.notices.contains_key(&id));
+        let check = |file: Fetched<'_>| check(file, limits, |id| known.contains_key(&id));
         let hands = thread::available_parallelism()
             .map_or(1, usize::from)
             .min(fetched.len() / 64 + 1);
@@ -158,9 +188,15 @@ impl Refresh<'_> {
         })
     }
 
-    fn rewritten(&self, tuf: &Tuf<'_>, id: NoticeId, bytes: Vec<u8>) -> Refused {
+    fn rewritten(
+        &self,
+        tuf: &Tuf<'_>,
+        series: &Series<'_>,
+        id: NoticeId,
+        bytes: Vec<u8>,
+    ) -> Refused {
         let mut evidence = vec![Evidence {
-            role: id.target_path(),
+            role: id.path_in(&series.folder),
             version: u64::from(id.revision),
             bytes,
         }];
@@ -168,7 +204,7 @@ impl Refresh<'_> {
         evidence.extend(
             [&self.trusted.files, tuf.files()]
                 .into_iter()
-                .filter_map(list_as_evidence),
+                .filter_map(|files| list_as_evidence(files, series.role)),
         );
         Refused {
             refusal: Refusal::new(RefusalCode::Rewritten, format!("other text under {id}")),
@@ -181,10 +217,11 @@ impl Refresh<'_> {
     pub(super) async fn head(
         &self,
         tuf: &Tuf<'_>,
+        series: &Series<'_>,
         listed: &BTreeMap<NoticeId, Listed<'_>>,
         notices: &[VerifiedNotice],
     ) -> Step<Option<(NoticeId, [u8; 32])>> {
-        let known_head = self.trusted.highest.and_then(|highest| highest.head);
+        let known_head = series.head;
         let mut links: Vec<_> = notices
             .iter()
             .map(|notice| link(notice.id, &notice.notice, notice.sha256))
@@ -193,9 +230,8 @@ impl Refresh<'_> {
             return Ok(head);
         }
         // The rare case: the headers of the known notices are needed, too, and their bytes are where the new ones are.
-        let known: BTreeMap<_, _> = self
-            .trusted
-            .notices
+        let known: BTreeMap<_, _> = series
+            .known
             .iter()
             .map(|(id, known)| (*id, known.sha256))
             .collect();
@@ -213,7 +249,9 @@ impl Refresh<'_> {
             ));
         }
         chain::judge(known_head, &links, &known).map_err(|fork| {
-            let mut evidence: Vec<_> = list_as_evidence(tuf.files()).into_iter().collect();
+            let mut evidence: Vec<_> = list_as_evidence(tuf.files(), series.role)
+                .into_iter()
+                .collect();
             evidence.extend(
                 links
                     .iter()
@@ -221,7 +259,7 @@ impl Refresh<'_> {
                     .filter_map(|link| {
                         let new = notices.iter().find(|notice| notice.id == link.id)?;
                         Some(Evidence {
-                            role: new.id.target_path(),
+                            role: new.id.path_in(&series.folder),
                             version: u64::from(new.id.revision),
                             bytes: new.bytes.clone(),
                         })
@@ -290,9 +328,9 @@ fn link(id: NoticeId, notice: &Notice, sha256: [u8; 32]) -> Link {
     }
 }
 
-fn list_as_evidence(files: &BTreeMap<String, Vec<u8>>) -> Option<Evidence> {
-    files.get("targets.json").map(|bytes| Evidence {
-        role: "targets".to_owned(),
+fn list_as_evidence(files: &BTreeMap<String, Vec<u8>>, role: &str) -> Option<Evidence> {
+    files.get(&format!("{role}.json")).map(|bytes| Evidence {
+        role: role.to_owned(),
         version: version_of(bytes),
         bytes: bytes.clone(),
     })

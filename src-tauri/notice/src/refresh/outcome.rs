@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::body::Body;
 use crate::format::Notice;
 use crate::id::NoticeId;
 use crate::invite::Officers;
@@ -32,6 +33,34 @@ pub struct Refreshed {
     /// Why the files beside the bundle of a first sync were not taken; what stands above is
     /// verified all the same. `None` when all of the source was read.
     pub unfinished: Option<Box<Refused>>,
+    /// The bodies to which the committee delegates, by their short names.
+    pub bodies: Vec<BodyRefreshed>,
+    /// Short names of known bodies that the committee no longer names.
+    pub ended: Vec<String>,
+}
+
+/// What a refresh brought of one body. A body that is refused keeps what was there before, and
+/// neither the committee nor another body is held up by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyRefreshed {
+    /// Who speaks.
+    pub body: Body,
+    /// Version of its list; 0 while it has published nothing.
+    pub version: u64,
+    /// Its newest published file.
+    pub head: Option<(NoticeId, [u8; 32])>,
+    /// New rows for the ledger.
+    pub ledger: Vec<LedgerRow>,
+    /// Its notices that the book did not have, by ascending id.
+    pub notices: Vec<VerifiedNotice>,
+    /// What has to be said about its series.
+    pub statements: Vec<Statement>,
+    /// Names of its officers whose signatures on its list verified.
+    pub signed_by: Vec<String>,
+    /// How far its list can be called current; `None` while there is none.
+    pub freshness: Option<Freshness>,
+    /// Why nothing new of it was taken.
+    pub refused: Option<Refused>,
 }
 
 /// A notice whose bytes the officers vouched for.

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use zip::ZipArchive;
 
 use super::{Source, too_long};
+use crate::body::is_slug;
 use crate::id::NoticeId;
 use crate::limits::Limits;
 use crate::refusal::{Refusal, RefusalCode, Result};
@@ -222,7 +223,7 @@ fn list(
         }
         let size = file.size();
         // Packing programs add the folders themselves; they hold nothing.
-        if matches!(name, "metadata/" | "targets/" | "targets/notices/") && size == 0 {
+        if is_folder(name) && size == 0 {
             continue;
         }
         if !is_allowed(name) {
@@ -246,6 +247,14 @@ fn list(
     Ok(entries)
 }
 
+fn is_folder(name: &str) -> bool {
+    matches!(name, "metadata/" | "targets/" | "targets/notices/")
+        || name
+            .strip_prefix("targets/notices/")
+            .and_then(|rest| rest.strip_suffix('/'))
+            .is_some_and(is_slug)
+}
+
 /// The names that a bundle may hold.
 pub fn is_allowed(name: &str) -> bool {
     if name == FORMAT_FILE || name == "metadata/timestamp.json" {
@@ -265,6 +274,11 @@ pub fn is_allowed(name: &str) -> bool {
             && role.bytes().all(plain);
     }
     if let Some(file) = name.strip_prefix("targets/notices/") {
+        let file = match file.split_once('/') {
+            Some((slug, file)) if is_slug(slug) => file,
+            Some(_) => return false,
+            None => file,
+        };
         let Some((hash, rest)) = file.split_once('.') else {
             return false;
         };
@@ -324,6 +338,10 @@ mod tests {
             &format!("targets/notices/{}.0015.1.md", "b".repeat(128)),
             true,
         );
+        check(&format!("targets/notices/local-399/{hash}.0015.1.md"), true);
+        check(&format!("targets/notices/../{hash}.0015.1.md"), false);
+        check(&format!("targets/notices/Local/{hash}.0015.1.md"), false);
+        check(&format!("targets/notices/a1/b1/{hash}.0015.1.md"), false);
         check("metadata/root.json", false);
         check("metadata/01.root.json", false);
         check("metadata/1.ro/ot.json", false);

@@ -56,7 +56,7 @@ pub fn open(address: &Address, limits: &Limits) -> Result<Box<dyn Source>> {
 }
 
 /// Refuses a file that is longer than what may be read.
-fn too_long(place: &str, max: u64) -> Refusal {
+pub(crate) fn too_long(place: &str, max: u64) -> Refusal {
     let code = match place.split_once('/') {
         // What is named by its hash cannot be longer than it was when it was signed.
         Some(("targets", _)) => RefusalCode::HashMismatch,

@@ -1,17 +1,29 @@
-//! Lists of targets that the top list delegates to. Feeds of notices have none; other repositories do.
+//! Lists of targets that the top list delegates to: bodies of a feed, and what other repositories have.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use jiff::Timestamp as Instant;
-use sigstore_tuf::{Delegations, TargetFile};
+use sigstore_tuf::{Delegations, Error, TargetFile};
 
-use super::signed::from_library;
-use super::target::download;
-use super::walk::Tuf;
+use super::signed::{SignedFile, from_library};
+use super::target::{download, hashes_fit};
+use super::walk::{BEFORE_EXPIRY, Tuf};
+use crate::body::authority;
 use crate::keys;
-use crate::refusal::Result;
-use crate::time::to_tuf;
+use crate::refresh::Freshness;
+use crate::refusal::{Refusal, RefusalCode, Result};
+use crate::time::{from_tuf, to_tuf};
+
+/// A body's verified list.
+pub(crate) struct BodyList {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its version.
+    pub version: u64,
+    /// How far it can be called current.
+    pub freshness: Freshness,
+}
 
 impl Tuf<'_> {
     /// Finds who vouches for a target: the top list first, then the delegations in pre-order.
@@ -101,6 +113,93 @@ impl Tuf<'_> {
             .map_or(Ok(()), keys::distinct_in_delegations)?;
         self.files.insert(format!("{encoded}.json"), bytes);
         Ok(true)
+    }
+
+    /// Makes a body's list trusted: the copy at hand when it is the pinned one, else the source's.
+    ///
+    /// `now` is `None` when the whole walk was verified as of its last moment. A list that has run
+    /// out is trusted all the same, and said not to be current. `None` when the snapshot names none.
+    pub(crate) async fn load_body(
+        &mut self,
+        slug: &str,
+        now: Option<DateTime<Utc>>,
+    ) -> Result<Option<BodyList>> {
+        let pin = self
+            .set
+            .snapshot()
+            .and_then(|snapshot| snapshot.meta.get(&format!("{slug}.json")))
+            .cloned();
+        let Some(pin) = pin else {
+            return Ok(None);
+        };
+        let name = format!("{slug}.json");
+        let stored = self.stored.get(&name).filter(|bytes| {
+            hashes_fit(bytes, pin.hashes.as_ref())
+                && SignedFile::read(bytes).is_ok_and(|file| file.version == pin.version)
+        });
+        let (bytes, is_stored) = match stored {
+            Some(bytes) => (bytes.clone(), true),
+            None => {
+                let max = self.fetcher.limits().targets_bytes;
+                let versioned = self.versioned(pin.version, slug);
+                (self.required(&versioned, max).await?, false)
+            }
+        };
+        self.candidate = Some((slug.to_owned(), bytes.clone()));
+        let mut load = |at: Instant| {
+            self.set
+                .update_delegated_targets(&bytes, slug, "targets", at)
+                .map(|list| list.expires)
+        };
+        let (expires, confirmed) = match now.map(to_tuf).transpose()? {
+            None => (load(BEFORE_EXPIRY), false),
+            Some(at) => match load(at) {
+                Err(Error::Expired { .. }) => (load(BEFORE_EXPIRY), false),
+                other => (other, true),
+            },
+        };
+        let expires = match expires {
+            Ok(expires) => expires,
+            // Its keys were replaced, and it has not signed under the new ones yet: what was
+            // accepted before stays as it is.
+            Err(Error::ThresholdNotMet { .. }) if is_stored => return Ok(None),
+            Err(error) => {
+                let refusal = from_library(&error, slug);
+                return Err(self.bad_body_signature(slug, &bytes).unwrap_or(refusal));
+            }
+        };
+        self.files.insert(name, bytes.clone());
+        Ok(Some(BodyList {
+            bytes,
+            version: pin.version,
+            freshness: Freshness {
+                current_until: from_tuf(expires)?,
+                confirmed_current: confirmed,
+            },
+        }))
+    }
+
+    /// "Too few signatures" is a forgery when one in an officer's name does not fit.
+    fn bad_body_signature(&self, slug: &str, bytes: &[u8]) -> Option<Refusal> {
+        let file = SignedFile::read(bytes).ok()?;
+        let (known, role) = authority(self.set.targets_role("targets")?, slug).ok()?;
+        let named = |id: &String| role.keyids.contains(id);
+        let bad = file.signatures.iter().any(|signature| {
+            named(&signature.keyid)
+                && !signature.sig.is_empty()
+                && known.contains_key(&signature.keyid)
+        }) && file
+            .signatures
+            .iter()
+            .filter(|signature| named(&signature.keyid))
+            .count()
+            > keys::valid_signers(&file, known, &role).len();
+        bad.then(|| {
+            Refusal::new(
+                RefusalCode::BadSignature,
+                format!("the list of {slug} version {}", file.version),
+            )
+        })
     }
 
     /// Fetches a target's bytes and checks length and hashes.

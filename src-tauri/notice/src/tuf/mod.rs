@@ -11,6 +11,7 @@ mod signed;
 mod target;
 mod walk;
 
+pub(crate) use delegated::BodyList;
 pub use fetch::Fetcher;
 pub(crate) use signed::{SignedFile, from_library};
 pub use target::check_target;

@@ -14,7 +14,7 @@ use crate::refusal::{Refusal, RefusalCode, Result};
 use crate::time::{from_tuf, to_tuf};
 
 /// Before every expiry: verification at this time checks everything but expiry.
-const BEFORE_EXPIRY: Instant = Instant::MIN;
+pub(super) const BEFORE_EXPIRY: Instant = Instant::MIN;
 
 /// A verified signed file that carried a known version with the trusted one kept in its place.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub struct Tuf<'a> {
     pub(super) set: TrustedMetadataSet,
     /// Trusted files under the names of [`crate::trust::Trusted::files`].
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    stored: BTreeMap<String, Vec<u8>>,
+    pub(super) stored: BTreeMap<String, Vec<u8>>,
     discarded: Option<Discarded>,
     pub(super) candidate: Option<(String, Vec<u8>)>,
 }

@@ -474,6 +474,8 @@ fn notices(
     let mut filter = notice::NoticeFilter {
         oldest_first: true,
         limit: MOST_ENTRIES,
+        // The committee's own; what a local says is no fact of the whole strike.
+        series: Some(0),
         ..notice::NoticeFilter::default()
     };
     loop {

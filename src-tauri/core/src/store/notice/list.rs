@@ -5,8 +5,8 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use super::super::{Reading, row as column};
-use super::not_here;
 use super::search::{Wanted, marked, wanted};
+use super::{SERIES, not_here, number_in};
 use crate::error::{CoreError, CoreResult};
 
 /// The longest page.
@@ -21,6 +21,8 @@ pub struct NoticeFilter {
     pub kind: Option<String>,
     /// Only unread ones and those that changed since they were read.
     pub unread: bool,
+    /// Only the series of this body, 0 for the committee; `None` for all.
+    pub series: Option<u32>,
     /// Lowest number first instead of highest first.
     pub oldest_first: bool,
     /// Index of the first row wanted.
@@ -139,6 +141,11 @@ pub(super) fn plan(filter: &NoticeFilter) -> Plan {
     if let Some(kind) = &filter.kind {
         conditions.push(format!("n.kind = {}", with(Value::from(kind.clone()))));
     }
+    if let Some(series) = filter.series {
+        let first = number_in(series, 0);
+        conditions.push(format!("n.number > {first}"));
+        conditions.push(format!("n.number < {first} + {SERIES}"));
+    }
     if filter.unread {
         conditions.push("n.read_revision < n.newest_revision".into());
     }
@@ -207,14 +214,14 @@ pub fn row(r: &Reading<'_>, number: u32) -> CoreResult<NoticeListRow> {
     }
 }
 
-/// The notice that was issued last, by its own header; its `issued_at` is the newest that this
+/// The committee's notice that was issued last, by its own header; its `issued_at` is the newest that this
 /// device has accepted as the newest word. `None` in a book without notices.
 ///
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn newest(r: &Reading<'_>) -> CoreResult<Option<NoticeListRow>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM notice n {JOINED}
+        "SELECT {COLUMNS} FROM notice n {JOINED} WHERE n.number < {SERIES}
          ORDER BY n.issued_utc DESC, n.number DESC LIMIT 1"
     );
     let mut query = r.sql().prepare_cached(&sql)?;

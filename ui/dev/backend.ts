@@ -13,6 +13,7 @@ import type {
   Unlock,
 } from '../src/api/bindings';
 import { claimCommands } from './claims';
+import { committeeAnswers } from './committee';
 import { diff, invite, today } from './fixtures';
 import { noteAnswers } from './notes';
 import { notices, page, row } from './notices';
@@ -213,6 +214,7 @@ export function answer(
   };
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
+    ...committeeAnswers(scene === 'empty' || scene === 'demo', changed),
     ...searchAnswers(changed),
     ...picketAnswers(changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),

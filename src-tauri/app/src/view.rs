@@ -6,6 +6,7 @@
 
 mod claim;
 mod committee;
+mod desk;
 mod export;
 mod log;
 mod note;
@@ -18,6 +19,7 @@ use ts_rs::TS;
 
 pub use claim::*;
 pub use committee::*;
+pub use desk::*;
 pub use export::*;
 pub use log::*;
 pub use note::*;
@@ -81,7 +83,13 @@ pub enum FileKind {
     Bundle,
     /// An invite.
     Invite,
-    /// Neither by its name.
+    /// A signing request.
+    Request,
+    /// A key file.
+    Key,
+    /// A card with somebody's public key.
+    Card,
+    /// None of these by its name.
     Unknown,
 }
 
@@ -922,6 +930,8 @@ pub enum TopicView {
     Picket,
     /// The roster.
     Roster,
+    /// Drafts, signing requests, what the committee's desk keeps.
+    Committee,
     /// Settings and the list of books.
     App,
 }

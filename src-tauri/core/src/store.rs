@@ -16,6 +16,7 @@
 pub mod alert;
 pub mod claim;
 mod connection;
+pub mod draft;
 pub mod journal;
 pub mod log;
 mod migrate;
@@ -26,6 +27,7 @@ pub mod refusal;
 mod row;
 pub mod search;
 pub mod setting;
+pub mod signing_request;
 pub mod source;
 pub mod trust;
 pub mod union;
@@ -66,6 +68,8 @@ pub enum Topic {
     Picket,
     /// The roster.
     Roster,
+    /// Drafts, signing requests, what the committee's desk keeps.
+    Committee,
     /// The union, settings of the book.
     App,
 }

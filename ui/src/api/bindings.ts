@@ -769,7 +769,7 @@ with_bin: boolean,
  */
 seal: string | null, };
 
-export type FileKind = "bundle" | "invite" | "unknown";
+export type FileKind = "bundle" | "invite" | "request" | "key" | "card" | "unknown";
 
 export type Freshness = { 
 /**
@@ -2494,7 +2494,7 @@ promises: Array<PromiseView>,
  */
 votes: Array<VoteView>, };
 
-export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
+export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "committee" | "app";
 
 export type TrustView = { 
 /**
@@ -2624,6 +2624,110 @@ path: string,
  */
 kind: FileKind, };
 
+export type KeyView = { path: string, name: string, role: KeyRole, public: string, key_id: string, check_words: Array<string>, };
+
+export type NewKeyView = { key: KeyView, backup_words: string, card: string, };
+
+export type RequestView = { purpose: RequestPurpose, union: string, committee: string, made_by: string, made_at: string, sentences: Array<string>, notices: Array<RequestNotice>, officers: Array<SignerView>, missing: number, check_words: Array<string>, compared: boolean, rejections: Array<RejectionView>, };
+
+export type SignerView = { key_id: string, name: string, signed: boolean, };
+
+export type RejectionView = { by: string, reason: string, at: string, };
+
+export type RequestNotice = { preview: DraftPreview, diff: DiffView | null, effects: Array<string>, };
+
+export type DraftPreview = { number: number, revision: number, title: string, issuer: string, issued_at: string, kind: NoticeKindView, effective_at: string | null, order: OrderKind | null, supersedes: Array<number>, withdraws: Array<number>, answers: Array<string>, language: string | null, paragraphs: Array<ParagraphView>, badges: Array<BadgeView>, findings: Array<FindingView>, };
+
+export type FindingView = { rule: string, level: FindingLevel, paragraph: number | null, found: string, message: string, };
+
+export type LintView = { passes: boolean, findings: Array<FindingView>, };
+
+export type FeedStatus = { folder: string, union: string, committee: string, officers: Array<string>, threshold: number, versions: FeedVersions, until: FeedUntil, current_until: string, current: boolean, warnings: Array<string>, notices: number, next_number: number, newest: string | null, invite_words: Array<string>, feed_words: Array<string>, };
+
+export type FeedVersions = { root: number, targets: number, snapshot: number, timestamp: number, };
+
+export type FeedUntil = { root: string, targets: string, snapshot: string, timestamp: string, };
+
+export type Published = { dry_run: boolean, places: Array<PlaceView>, mail_copy: string | null, status: FeedStatus, };
+
+export type PlaceView = { place: string, files: Array<WrittenFile>, bytes: number, };
+
+export type WrittenFile = { name: string, replaces: boolean, bytes: number, };
+
+export type FeedVerdict = { from: string, union: string, committee: string, officers: Array<string>, threshold: number, signed_by: Array<string>, versions: FeedVersions, current_until: string, current: boolean, statements: Array<string>, notices: Array<VerdictNotice>, invite_words: Array<string>, feed_words: Array<string>, };
+
+export type VerdictNotice = { number: number, revision: number, title: string, issued_at: string, sha256: string, superseded_by: number | null, withdrawn_by: number | null, };
+
+export type KeyRole = "officer" | "desk";
+
+export type RequestPurpose = "found" | "publish" | "rotate";
+
+export type FindingLevel = "error" | "warning";
+
+export type CommitteeView = { union: UnionView | null, officer_key: KeptKey | null, desk_key: KeptKey | null, officers: Array<OfficerView>, threshold: number, current_until: string | null, renew_soon: boolean, feed_folder: string | null, also_to: Array<string>, addresses: Array<string>, founding: FoundingForm, founding_advice: Array<string>, requests: Array<RequestRow>, drafts: number, };
+
+export type KeptKey = { path: string, key: KeyView | null, problem: ErrorView | null, counts: boolean, };
+
+export type KeyWanted = { name: string, role: KeyRole, path: string, passphrase: string, words: string | null, };
+
+export type KeyUse = { role: KeyRole, path: string | null, };
+
+export type CardView = { name: string, role: KeyRole, public: string, key_id: string, check_words: Array<string>, };
+
+export type FoundingForm = { union: string, committee: string, time_zone: string, strike_began: string, officers: Array<CardView>, threshold: number, desk: Array<CardView>, };
+
+export type RequestRow = { path: string, purpose: RequestPurpose, title: string, signed: number, missing: number, seen_at: string, published_at: string | null, here: boolean, };
+
+export type OpenRequest = { path: string, sha256: string, request: RequestView, you: YourPart, desk_changes: boolean, published_at: string | null, };
+
+export type RequestSign = { path: string, sha256: string, passphrase: string, out: string | null, };
+
+export type RequestReject = { path: string, sha256: string, reason: string, };
+
+export type RequestCopy = { path: string, sha256: string, out: string, };
+
+export type KeyToOpen = { path: string, passphrase: string, };
+
+export type PublishWanted = { path: string | null, sha256: string, folder: string, also_to: Array<string>, desk: Array<KeyToOpen>, dry_run: boolean, };
+
+export type RenewWanted = { passphrase: string, days: number, dry_run: boolean, };
+
+export type PlacesWanted = { feed_folder: string | null, also_to: Array<string>, };
+
+export type InviteWanted = { addresses: Array<string>, path: string | null, sheet: string | null, };
+
+export type InviteSheet = { union: string, committee: string, officers: Array<string>, threshold: number, check_words: Array<string>, addresses: Array<string>, qr: string, path: string | null, sheet: string | null, };
+
+export type RotateWanted = { remove: Array<string>, add: Array<CardView>, threshold: number, desk: Array<CardView>, path: string, };
+
+export type DraftText = { title: string, body: string, kind: NoticeKindView, order: string, effective_at: string, supersedes: Array<number>, withdraws: Array<number>, answers: Array<string>, language: string, };
+
+export type DraftRow = { id: number, title: string, kind: NoticeKindView, revises: number | null, state: DraftState, request: string | null, number: number, revision: number, edited_at: string, version: number, };
+
+export type DraftPage = { row: DraftRow, text: DraftText, time_zone: string, notices: Array<PickNotice>, claims: Array<string>, };
+
+export type PickNotice = { number: number, title: string, };
+
+export type DraftSave = { id: number, base: number, text: DraftText, };
+
+export type DraftLookWanted = { revises: number | null, text: DraftText, };
+
+export type DraftLook = { preview: DraftPreview | null, effects: Array<string>, diff: DiffView | null, problem: ErrorView | null, };
+
+export type DraftMove = { id: number, place: DraftPlace, };
+
+export type DraftAsk = { drafts: Array<DraftShown>, path: string, despite_lint: boolean, };
+
+export type DraftShown = { id: number, version: number, };
+
+export type YourPart = "no_key" | "key_away" | "not_asked" | "may_sign" | "signed";
+
+export type DraftBegin = { "from": "nothing",  } | { "from": "revise", number: number, } | { "from": "withdraw", number: number, } | { "from": "supersede", number: number, } | { "from": "correct", number: number, } | { "from": "answer", claim: number, } | { "from": "copy", draft: number, };
+
+export type DraftState = "writing" | "asked" | "published" | "binned";
+
+export type DraftPlace = "writing" | "binned" | "erased";
+
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2722,4 +2826,29 @@ export interface Commands {
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };
   source_remove: { arg: number; result: null };
+  committee: { arg: null; result: CommitteeView };
+  committee_key_make: { arg: KeyWanted; result: NewKeyView };
+  committee_key_use: { arg: KeyUse; result: null };
+  committee_card_read: { arg: string; result: CardView };
+  committee_card_check: { arg: CardView; result: CardView };
+  committee_founding_save: { arg: FoundingForm; result: null };
+  committee_found: { arg: string; result: OpenRequest };
+  committee_places_set: { arg: PlacesWanted; result: null };
+  committee_invite: { arg: InviteWanted; result: InviteSheet };
+  committee_rotate: { arg: RotateWanted; result: OpenRequest };
+  feed_status: { arg: null; result: FeedStatus | null };
+  feed_publish: { arg: PublishWanted; result: Published };
+  feed_renew: { arg: RenewWanted; result: Published };
+  request_open: { arg: string; result: OpenRequest };
+  request_sign: { arg: RequestSign; result: OpenRequest };
+  request_reject: { arg: RequestReject; result: OpenRequest };
+  request_copy: { arg: RequestCopy; result: OpenRequest };
+  request_forget: { arg: string; result: null };
+  draft_list: { arg: boolean; result: Array<DraftRow> };
+  draft_add: { arg: DraftBegin; result: number };
+  draft_read: { arg: number; result: DraftPage };
+  draft_save: { arg: DraftSave; result: number };
+  draft_move: { arg: DraftMove; result: null };
+  draft_look: { arg: DraftLookWanted; result: DraftLook };
+  draft_ask: { arg: DraftAsk; result: OpenRequest };
 }

@@ -8,6 +8,11 @@ export type Route =
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }
+  | { screen: 'desk' }
+  | { screen: 'drafts'; id?: number }
+  | { screen: 'sign'; path?: string }
+  | { screen: 'keys' }
+  | { screen: 'invite' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

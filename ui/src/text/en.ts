@@ -1,5 +1,6 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { claims } from './claims.en';
+import { committee } from './committee.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
 import { picket } from './picket.en';
@@ -97,6 +98,7 @@ const promiseStatus: Record<PromiseStatus, string> = {
 };
 
 export const en = {
+  committee,
   app: {
     name: 'Picketbook',
     title: (screen: string, book: string | undefined) =>

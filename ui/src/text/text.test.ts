@@ -62,6 +62,7 @@ const CODES = `
   not_a_request request_altered request_outdated not_an_officer already_signed number_taken
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice
   revision_missing number_gap
+  request_changed draft_changed wrong_key_passphrase no_officer_key no_desk_key no_feed_folder
 `
   .trim()
   .split(/\s+/);

@@ -6,6 +6,7 @@
 mod care;
 mod check;
 mod claims;
+mod committee;
 mod feed;
 mod frame;
 mod log;
@@ -21,6 +22,7 @@ mod trust;
 
 pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
+pub use committee::{check_card, read_card};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::log_template;
@@ -328,6 +330,7 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Claim => TopicView::Claim,
         Topic::Picket => TopicView::Picket,
         Topic::Roster => TopicView::Roster,
+        Topic::Committee => TopicView::Committee,
         Topic::App => TopicView::App,
     }
 }

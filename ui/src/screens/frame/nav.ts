@@ -5,6 +5,11 @@ import { words } from '../../text';
 import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
+import Desk from '../committee/Desk.svelte';
+import Drafts from '../committee/Drafts.svelte';
+import Invite from '../committee/Invite.svelte';
+import Keys from '../committee/Keys.svelte';
+import Sign from '../committee/Sign.svelte';
 import Notices from '../notices/Notices.svelte';
 import Line from '../picket/Line.svelte';
 import Search from '../search/Search.svelte';
@@ -48,6 +53,41 @@ export const pages: readonly Page[] = [
     component: Line,
     group: 'picket',
     route: { screen: 'line' },
+  },
+  {
+    screen: 'desk',
+    label: words.committee.screens.desk,
+    component: Desk,
+    group: 'committee',
+    route: { screen: 'desk' },
+  },
+  {
+    screen: 'drafts',
+    label: words.committee.screens.drafts,
+    component: Drafts,
+    group: 'committee',
+    route: { screen: 'drafts' },
+  },
+  {
+    screen: 'sign',
+    label: words.committee.screens.sign,
+    component: Sign,
+    group: 'committee',
+    route: { screen: 'sign' },
+  },
+  {
+    screen: 'keys',
+    label: words.committee.screens.keys,
+    component: Keys,
+    group: 'committee',
+    route: { screen: 'keys' },
+  },
+  {
+    screen: 'invite',
+    label: words.committee.screens.invite,
+    component: Invite,
+    group: 'committee',
+    route: { screen: 'invite' },
   },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },

@@ -280,5 +280,4 @@ fn not_here(id: i64) -> CoreError {
 }
 
 #[cfg(test)]
-#[path = "draft/tests.rs"]
 mod tests;

@@ -114,15 +114,9 @@ impl Book {
                     title: notice::row(r, number)?.title,
                 });
             }
-            let claims = claim::all(r)?;
-            Ok((
-                is_published(r, &row)?,
-                next_id(r, row.revises)?,
-                row,
-                notices,
-                claims,
-            ))
-            .map(|(published, next, row, notices, claims)| (row, published, next, notices, claims))
+            let published = is_published(r, &row)?;
+            let next = next_id(r, row.revises)?;
+            Ok((row, published, next, notices, claim::all(r)?))
         })?;
         Ok(DraftPage {
             text: text_view(&row.fields)?,

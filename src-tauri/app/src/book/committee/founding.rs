@@ -117,7 +117,6 @@ impl Book {
         let sources = addresses(&wanted.addresses)?;
         let invite = self.own_invite(&sources)?;
         let officers = invite.officers()?;
-        let sheet_of = |invite| sheet::invite_sheet(invite);
         let mut made = InviteSheet {
             union: invite.union.clone(),
             committee: invite.committee.clone(),
@@ -139,7 +138,7 @@ impl Book {
         }
         if let Some(path) = &wanted.sheet {
             let path = with_ending(path, "html")?;
-            write_new(Path::new(&path), sheet_of(&invite)?.as_bytes())?;
+            write_new(Path::new(&path), sheet::invite_sheet(&invite)?.as_bytes())?;
             made.sheet = Some(path);
         }
         if wanted.path.is_some() || wanted.sheet.is_some() {

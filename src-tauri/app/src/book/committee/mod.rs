@@ -47,8 +47,8 @@ impl Book {
         let (feed_folder, also_to, addresses, fresh, drafts) = self.store.read(|r| {
             Ok((
                 setting::get(r, FEED_FOLDER)?,
-                list(r, ALSO_TO)?,
-                list(r, ADDRESSES)?,
+                list::<String>(r, ALSO_TO)?,
+                list::<String>(r, ADDRESSES)?,
                 trust::freshness(r)?,
                 store::draft::all(r, false)?.len(),
             ))
@@ -71,9 +71,10 @@ impl Book {
             renew_soon: fresh.is_some_and(|fresh| fresh.current_until - now < WARN),
             feed_folder,
             also_to,
-            addresses: match addresses.is_empty() {
-                true => self.addresses_of_invite()?,
-                false => addresses,
+            addresses: if addresses.is_empty() {
+                self.addresses_of_invite()?
+            } else {
+                addresses
             },
             founding_advice: match form.officers.len() {
                 0 => Vec::new(),

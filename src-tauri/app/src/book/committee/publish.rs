@@ -1,6 +1,6 @@
 //! Publishing from the window, and renewing freshness.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use picketbook_core::store::{setting, signing_request, source};
 use picketbook_notice::Watch;
@@ -123,6 +123,6 @@ impl Book {
     /// The desk's own book reads what was just published, as every member's will. Should it refuse,
     /// the refusal is in the list on the page Trust, and what was published stays so.
     fn take_in(&self, folder: &str, watch: &dyn Watch) {
-        let _ = self.import(&PathBuf::from(folder).to_string_lossy(), watch);
+        let _ = self.import(folder, watch);
     }
 }

@@ -390,6 +390,7 @@ export const committee = {
     done: 'Published',
     doneMore: (at: string) => `The feed stays current until ${at}.`,
     bundle: 'One file with everything, for members without a network',
+    bundleIn: (folder: string) => `${folder.replace(/[\\/]+$/, '')}/latest.picket`,
     mail: 'Copy for e-mail, ready to be sent',
     next: 'Make the invite',
     toNotices: 'Read it as members do',

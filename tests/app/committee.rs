@@ -221,8 +221,7 @@ fn a_signature_covers_exactly_what_was_shown() {
     ben.signs(&swapped);
     let again = ben.app.ok("request_open", json!(swapped));
     assert_eq!(again["you"], "signed");
-    let twice =
-        json!({"path": swapped, "sha256": again["sha256"], "passphrase": KEY, "out": null});
+    let twice = json!({"path": swapped, "sha256": again["sha256"], "passphrase": KEY, "out": null});
     assert_eq!(ben.app.refused("request_sign", twice), "already_signed");
     let rejected = ada.app.ok(
         "request_reject",
@@ -243,7 +242,12 @@ fn drafts_that_must_not_go_out_are_stopped_and_nothing_typed_is_lost() {
                "order": "none", "effective_at": "2028-12-04T06:00", "supersedes": [9], "withdraws": [],
                "answers": [], "language": "en"}}),
     );
-    assert!(look["problem"]["message"].as_str().unwrap().contains("title"));
+    assert!(
+        look["problem"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("title")
+    );
     assert_eq!(
         look["preview"]["effective_at"], "2028-12-04T06:00:00+00:00",
         "the time is the strike's own"
@@ -256,10 +260,12 @@ fn drafts_that_must_not_go_out_are_stopped_and_nothing_typed_is_lost() {
             .any(|finding| finding["level"] == "error"),
         "{look}"
     );
-    let draft = ada.drafts(json!({"from": "nothing"}), "Soon", "See you tomorrow.");
-    let ask = |path: &str, version: u32, despite: bool| {
-        json!({"drafts": [{"id": draft.0, "version": version}], "path": path, "despite_lint": despite})
-    };
+    let draft = ada.drafts(
+        json!({"from": "nothing"}),
+        "Soon",
+        "Read [the rest](https://bit.ly/3xyz).",
+    );
+    let ask = |path: &str, version: u32, despite: bool| json!({"drafts": [{"id": draft.0, "version": version}], "path": path, "despite_lint": despite});
     let path = ada.file("soon.picket-sign");
     assert_eq!(
         ada.app.refused("draft_ask", ask(&path, draft.1, false)),
@@ -279,10 +285,8 @@ fn drafts_that_must_not_go_out_are_stopped_and_nothing_typed_is_lost() {
         "bad_input",
         "one draft is asked for once"
     );
-    ada.app.ok(
-        "draft_move",
-        json!({"id": draft.0, "place": "writing"}),
-    );
+    ada.app
+        .ok("draft_move", json!({"id": draft.0, "place": "writing"}));
     assert_eq!(
         ada.app.refused("draft_ask", ask(&path, draft.1, true)),
         "file_exists"
@@ -294,11 +298,10 @@ fn a_change_of_keys_is_a_signing_request_too() {
     let (ada, ben, feed) = founded();
     let cleo = Officer::new("Cleo Vantage");
     let path = ada.file("keys.picket-sign");
-    let wanted = |remove: Value, threshold: u32| {
-        json!({"remove": remove, "add": [cleo.card("officer")], "threshold": threshold, "desk": [], "path": path})
-    };
+    let wanted = |remove: Value, threshold: u32| json!({"remove": remove, "add": [cleo.card("officer")], "threshold": threshold, "desk": [], "path": path});
     assert_eq!(
-        ada.app.refused("committee_rotate", wanted(json!(["00"]), 2)),
+        ada.app
+            .refused("committee_rotate", wanted(json!(["00"]), 2)),
         "bad_input"
     );
     assert_eq!(
@@ -340,7 +343,8 @@ fn forms_that_make_no_sense_are_refused_by_name() {
         "an empty founding cannot be signed"
     );
     assert_eq!(
-        ada.app.refused("request_open", json!("/nowhere.picket-sign")),
+        ada.app
+            .refused("request_open", json!("/nowhere.picket-sign")),
         "file_not_found"
     );
     assert_eq!(
@@ -351,12 +355,15 @@ fn forms_that_make_no_sense_are_refused_by_name() {
         "no_feed_folder"
     );
     assert_eq!(
-        ada.app
-            .refused("feed_renew", json!({"passphrase": KEY, "days": 0, "dry_run": false})),
+        ada.app.refused(
+            "feed_renew",
+            json!({"passphrase": KEY, "days": 0, "dry_run": false})
+        ),
         "no_feed_folder"
     );
     assert_eq!(
-        ada.app.refused("draft_add", json!({"from": "revise", "number": 5})),
+        ada.app
+            .refused("draft_add", json!({"from": "revise", "number": 5})),
         "not_found"
     );
     ada.app.ok("book_lock", Value::Null);

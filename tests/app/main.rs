@@ -4,5 +4,6 @@
 
 mod bindings;
 mod commands;
+mod committee;
 mod permissions;
 mod support;

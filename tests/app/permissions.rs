@@ -10,7 +10,14 @@ fn another_window_may_call_nothing() {
     let stranger = WebviewWindowBuilder::new(&desktop.app, "stranger", Default::default())
         .build()
         .unwrap();
-    for command in ["app_state", "notice_list", "book_unlock", "notice_import"] {
+    for command in [
+        "app_state",
+        "notice_list",
+        "book_unlock",
+        "notice_import",
+        "request_sign",
+        "feed_publish",
+    ] {
         let refused = call_from(&stranger, command, Value::Null).expect_err("no permission");
         assert!(
             refused

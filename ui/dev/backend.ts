@@ -14,6 +14,7 @@ import type {
 } from '../src/api/bindings';
 import { bargainingAnswers } from './bargaining';
 import { claimCommands } from './claims';
+import { committeeAnswers } from './committee';
 import { diff, invite, today } from './fixtures';
 import { hoursAnswers } from './hours';
 import { noteAnswers } from './notes';
@@ -217,6 +218,7 @@ export function answer(
   };
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
+    ...committeeAnswers(scene === 'empty' || scene === 'demo', changed),
     ...searchAnswers(changed),
     ...picketAnswers(changed, scene),
     ...hoursAnswers(changed),

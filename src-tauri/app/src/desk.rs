@@ -2,6 +2,7 @@
 //!
 //! The window talks to a desk; the CLI opens a [`Book`] directly.
 
+mod committee;
 mod jobs;
 mod roster;
 mod takeaway;

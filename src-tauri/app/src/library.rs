@@ -169,6 +169,12 @@ pub fn file_kind(path: &str) -> FileKind {
         FileKind::Invite
     } else if lower.ends_with(".picketsheet") {
         FileKind::Sheet
+    } else if lower.ends_with(".picket-sign") {
+        FileKind::Request
+    } else if lower.ends_with(".picket-key") {
+        FileKind::Key
+    } else if lower.ends_with(".picket-card") {
+        FileKind::Card
     } else if lower.ends_with(".picket") || Path::new(path).is_dir() {
         FileKind::Bundle
     } else {

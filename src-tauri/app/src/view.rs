@@ -7,6 +7,7 @@
 mod body;
 mod claim;
 mod committee;
+mod desk;
 mod export;
 mod laptop;
 mod later;
@@ -27,6 +28,7 @@ use ts_rs::TS;
 pub use body::*;
 pub use claim::*;
 pub use committee::*;
+pub use desk::*;
 pub use export::*;
 pub use laptop::*;
 pub use later::*;
@@ -99,7 +101,13 @@ pub enum FileKind {
     Invite,
     /// A laptop's sealed sheet.
     Sheet,
-    /// None of them by its name.
+    /// A signing request.
+    Request,
+    /// A key file.
+    Key,
+    /// A card with somebody's public key.
+    Card,
+    /// None of these by its name.
     Unknown,
 }
 
@@ -897,6 +905,8 @@ pub enum TopicView {
     Picket,
     /// The roster.
     Roster,
+    /// Drafts, signing requests, what the committee's desk keeps.
+    Committee,
     /// Settings and the list of books.
     App,
 }

@@ -17,6 +17,7 @@ pub mod alert;
 pub mod claim;
 mod connection;
 pub mod incident;
+pub mod draft;
 pub mod journal;
 pub mod log;
 mod migrate;
@@ -28,6 +29,7 @@ pub mod refusal;
 mod row;
 pub mod search;
 pub mod setting;
+pub mod signing_request;
 pub mod source;
 pub mod trust;
 pub mod union;
@@ -68,6 +70,8 @@ pub enum Topic {
     Picket,
     /// The roster.
     Roster,
+    /// Drafts, signing requests, what the committee's desk keeps.
+    Committee,
     /// The union, settings of the book.
     App,
 }

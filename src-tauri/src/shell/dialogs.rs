@@ -21,6 +21,15 @@ pub(super) fn pick_file<R: Runtime>(
         FileKind::Sheet => dialog
             .set_title("Open a laptop's sheet")
             .add_filter("Sealed sheet", &["picketsheet"]),
+        FileKind::Request => dialog
+            .set_title("Open a signing request")
+            .add_filter("Signing request", &["picket-sign"]),
+        FileKind::Key => dialog
+            .set_title("Choose a key file")
+            .add_filter("Key file", &["picket-key"]),
+        FileKind::Card => dialog
+            .set_title("Choose an officer's card")
+            .add_filter("Card with a public key", &["picket-card", "picket-key"]),
         FileKind::Unknown => dialog,
     };
     Ok(dialog.blocking_pick_file().map(|path| path.to_string()))

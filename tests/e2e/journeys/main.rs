@@ -5,6 +5,7 @@
 
 mod bargaining;
 mod claims;
+mod committee;
 mod computer;
 mod demo;
 mod feed;

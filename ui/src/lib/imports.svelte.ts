@@ -23,6 +23,8 @@ class Imports {
   merged = $state.raw<MergeReport | undefined>();
   /** Path of an invite that was dropped on or handed to an open book. */
   invite = $state<string | undefined>();
+  /** Path of a card that was dropped on the window, for the form that wants one. */
+  card = $state<string | undefined>();
 
   start(): void {
     on('progress', (progress) => {
@@ -61,6 +63,15 @@ class Imports {
           break;
         case 'sheet':
           await this.merge([path]);
+        case 'request':
+          router.go({ screen: 'sign', path });
+          break;
+        case 'card':
+          this.card = path;
+          router.go({ screen: 'keys' });
+          break;
+        case 'key':
+          router.go({ screen: 'keys' });
           break;
         case 'unknown':
           // The name says nothing, so the content decides; a refusal names the reason.

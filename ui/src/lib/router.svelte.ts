@@ -24,6 +24,11 @@ export type Route =
   | { screen: 'requests' }
   | { screen: 'conflicts'; id?: string }
   | { screen: 'tables'; kind?: string; id?: string }
+  | { screen: 'desk' }
+  | { screen: 'drafts'; id?: number }
+  | { screen: 'sign'; path?: string }
+  | { screen: 'keys' }
+  | { screen: 'invite' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

@@ -1,6 +1,7 @@
 import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
 import { bodies, noticeName, ownNumber } from './bodies.en';
 import { claims } from './claims.en';
+import { committee } from './committee.en';
 import { errors } from './errors.en';
 import { hours } from './hours.en';
 import { incidents } from './incidents.en';
@@ -100,6 +101,7 @@ const alertTodo: Record<AlertKind, string> = {
 };
 
 export const en = {
+  committee,
   app: {
     name: 'Picketbook',
     title: (screen: string, book: string | undefined) =>

@@ -74,6 +74,30 @@ export const errors: Record<string, Told> = {
     what: 'This signing request was altered on the way, or hides something.',
     todo: 'Do not sign it. Ask the officer who made it for a new one, and compare by telephone.',
   },
+  request_changed: {
+    what: 'This signing request was changed since it was shown to you.',
+    todo: 'Nothing was signed. Open it again and look at it.',
+  },
+  draft_changed: {
+    what: 'This draft was changed since it was shown to you.',
+    todo: 'Look at it again, then ask for signatures.',
+  },
+  wrong_key_passphrase: {
+    what: 'This is not the passphrase of this key.',
+    todo: 'Nothing was signed. Check capital letters and the keyboard’s language. If it is forgotten, make the key again from its backup words.',
+  },
+  no_officer_key: {
+    what: 'This book does not know your key file.',
+    todo: 'Make a key, or choose its file, on the page “Keys”.',
+  },
+  no_desk_key: {
+    what: 'This book does not know the desk’s key file.',
+    todo: 'Choose it on the page “Keys”.',
+  },
+  no_feed_folder: {
+    what: 'This desk does not know the folder of the feed.',
+    todo: 'Choose it on the page “The desk”.',
+  },
   request_outdated: {
     what: 'Something else was published since this signing request was made.',
     todo: 'Make the request again from the feed as it is now. Nothing was published.',

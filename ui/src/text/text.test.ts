@@ -64,6 +64,7 @@ const CODES = `
   not_a_sheet sheet_damaged sheet_not_for_us sheet_too_new sheet_forged sheet_bad_entry
   sheet_too_large sheet_unreadable sheet_unwritable sheet_other_key not_a_card
   revision_missing number_gap delegation_too_wide unknown_body
+  request_changed draft_changed wrong_key_passphrase no_officer_key no_desk_key no_feed_folder
 `
   .trim()
   .split(/\s+/);

@@ -7,6 +7,7 @@ mod bodies;
 mod care;
 mod check;
 mod claims;
+mod committee;
 mod feed;
 mod frame;
 mod hours;
@@ -30,6 +31,7 @@ mod trust;
 pub use bodies::own_number;
 pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
+pub use committee::{check_card, read_card};
 pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::{log_template, log_template_write};
@@ -353,6 +355,7 @@ fn topic_view(topic: picketbook_core::store::Topic) -> TopicView {
         Topic::Claim => TopicView::Claim,
         Topic::Picket => TopicView::Picket,
         Topic::Roster => TopicView::Roster,
+        Topic::Committee => TopicView::Committee,
         Topic::App => TopicView::App,
     }
 }

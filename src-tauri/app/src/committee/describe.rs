@@ -155,7 +155,7 @@ pub fn finding_view(finding: lint::Finding) -> FindingView {
 }
 
 /// What will change for members.
-fn effects(notice: &Notice) -> Vec<String> {
+pub(crate) fn effects(notice: &Notice) -> Vec<String> {
     let header = &notice.header;
     let mut said = vec![match header.revision {
         1 => format!("Members get notice {}.", header.number),

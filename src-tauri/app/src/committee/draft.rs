@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
+use chrono_tz::Tz;
 use picketbook_notice::publish::{Feed, Series, chained};
 use picketbook_notice::{
     Invite, Notice, NoticeHeader, NoticeId, NoticeKind, Order, RefusalCode, lint,
@@ -100,7 +101,7 @@ pub fn begin_as(
             number,
             revision: header.map_or(1, |old| old.revision + 1),
             title,
-            issued_at: issued_now(invite, now),
+            issued_at: issued_now(invite.time_zone, now),
             issuer: committee,
             kind,
             previous: None,
@@ -132,10 +133,10 @@ pub fn begin_as(
 }
 
 /// The time of issue: whole minutes, in the strike's own zone.
-pub fn issued_now(invite: &Invite, now: DateTime<Utc>) -> DateTime<FixedOffset> {
+pub fn issued_now(zone: Tz, now: DateTime<Utc>) -> DateTime<FixedOffset> {
     let minutes = now.timestamp() / 60 * 60;
     let whole = Utc.timestamp_opt(minutes, 0).single().unwrap_or(now);
-    whole.with_timezone(&invite.time_zone).fixed_offset()
+    whole.with_timezone(&zone).fixed_offset()
 }
 
 /// Advice on a draft. Without a feed, the numbers that it names are taken as published.

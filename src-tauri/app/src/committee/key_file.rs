@@ -92,16 +92,8 @@ impl KeyFile {
     /// # Errors
     /// `passphrase_too_weak`, and `bad_input` for a name that is none.
     pub fn seal(name: &str, role: KeyRole, key: &KeyPair, passphrase: &str) -> AppResult<Self> {
-        let name = name.trim();
-        if name.is_empty()
-            || name.chars().count() > LONGEST_NAME
-            || name.chars().any(char::is_control)
-        {
-            return Err(AppError::BadInput(
-                "A key needs its owner's name, on one line.".into(),
-            ));
-        }
-        let judged = strength(passphrase, &["picketbook", name]);
+        let name = owner(name)?;
+        let judged = strength(passphrase, &["picketbook", &name]);
         if !judged.enough {
             let why = judged.warning.unwrap_or_default();
             return Err(refused(
@@ -118,7 +110,7 @@ impl KeyFile {
             .map_err(|error| AppError::Internal(format!("the key was not sealed: {error}")))?;
         Ok(Self {
             format: FORMAT,
-            name: name.to_owned(),
+            name,
             role,
             public: key.public().as_hex().to_owned(),
             sealed,
@@ -193,6 +185,21 @@ impl KeyFile {
 }
 
 impl Card {
+    /// A card of somebody whose public key was read or typed.
+    ///
+    /// # Errors
+    /// `not_a_key`, and `bad_input` for a name that is none.
+    pub fn new(name: &str, role: KeyRole, public: &str) -> AppResult<Self> {
+        let card = Self {
+            format: FORMAT,
+            name: owner(name)?,
+            role,
+            public: public.trim().to_lowercase(),
+        };
+        card.key()?;
+        Ok(card)
+    }
+
     /// Reads a card; the key file of the same person will do as well.
     pub fn read(path: &Path) -> AppResult<Self> {
         let bytes = read(path)?;
@@ -225,6 +232,17 @@ impl Card {
             check_words: key.words()?.iter().map(|word| (*word).to_owned()).collect(),
         })
     }
+}
+
+fn owner(name: &str) -> AppResult<String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
+    {
+        return Err(AppError::BadInput(
+            "A key needs its owner's name, on one line.".into(),
+        ));
+    }
+    Ok(name.to_owned())
 }
 
 fn not_a_key(path: &Path, error: &dyn std::fmt::Display) -> AppError {

@@ -16,8 +16,7 @@ const STYLE: &str = "@page{margin:18mm}body{font:12pt/1.45 Georgia,'Times New Ro
 pub fn invite_sheet(invite: &Invite) -> AppResult<String> {
     let words = words::key_words(&invite.root)?;
     let officers = invite.officers()?;
-    let address = invite.sources.first().map_or("", String::as_str);
-    let code = qr(&format!("{address}\n{}", words.join(" ")))?;
+    let code = invite_code(invite)?;
     let names: Vec<_> = officers
         .names
         .iter()
@@ -44,6 +43,13 @@ pub fn invite_sheet(invite: &Invite) -> AppResult<String> {
             names = names.join(", "),
         ),
     ))
+}
+
+/// The first address and the check words as a QR code: an SVG picture.
+pub fn invite_code(invite: &Invite) -> AppResult<String> {
+    let address = invite.sources.first().map_or("", String::as_str);
+    let words = words::key_words(&invite.root)?;
+    qr(&format!("{address}\n{}", words.join(" ")))
 }
 
 /// The page that goes into an envelope: 24 words that make the key again.

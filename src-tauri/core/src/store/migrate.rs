@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0024_retention.sql"),
     include_str!("../../migrations/0019_offer_number.sql"),
     include_str!("../../migrations/0014_body.sql"),
+    include_str!("../../migrations/0016_committee.sql"),
 ];
 
 /// The version that this program writes.
@@ -198,5 +199,6 @@ mod tests {
         "0480639f7a5d841d",
         "1d7f3e22f52285fd",
         "5d875d565b19bc8e",
+        "46422e50020b5086",
     ];
 }

@@ -11,6 +11,7 @@ mod log;
 mod note;
 mod picket;
 mod search;
+mod sheet;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use log::*;
 pub use note::*;
 pub use picket::*;
 pub use search::*;
+pub use sheet::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
@@ -947,6 +949,21 @@ pub struct CheckView {
     pub matches: Vec<CheckMatchView>,
 }
 
+/// A file or page whose text was checked.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckedFile {
+    /// The file's name; empty for a page that was pasted.
+    pub name: String,
+    /// `text`, `html`, `mail` or `pdf`.
+    pub kind: String,
+    /// The text that was taken out of it.
+    pub text: String,
+    /// Parts that were not read, such as a picture in a mail.
+    pub unread: Vec<String>,
+    /// The answer.
+    pub answer: CheckView,
+}
+
 /// One notice that a checked text has to do with.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct CheckMatchView {
@@ -954,6 +971,16 @@ pub struct CheckMatchView {
     pub notice: u32,
     /// Its revision.
     pub revision: u32,
+    /// Its title.
+    pub title: String,
+    /// The day of its issue, in words.
+    pub issued: String,
+    /// In which way it matches: `verbatim`, `excerpt`, `altered`, `said_anew`, `touches`.
+    pub kind: String,
+    /// What became of it by now, in words.
+    pub standing: String,
+    /// True when it may be cited as what holds now.
+    pub in_force: bool,
     /// The paragraph that `quote` is.
     pub paragraph: u32,
     /// The words of the notice to be read first.
@@ -975,6 +1002,10 @@ pub struct CheckDifferenceView {
     pub now: String,
     /// The paragraph of the notice.
     pub paragraph: u32,
+    /// The notice's sentence up to there.
+    pub before: String,
+    /// The notice's sentence from there on.
+    pub after: String,
 }
 
 /// Words that a text leaves out.

@@ -188,7 +188,7 @@ topics: Array<TopicView>,
  */
 seq: number, };
 
-export type CheckDifferenceView = { 
+export type CheckDifferenceView = { before: string, after: string, 
 /**
  * What carries the meaning: `number`, `date`, `negation` and so on.
  */
@@ -220,7 +220,7 @@ text: string,
  */
 carries: string | null, };
 
-export type CheckMatchView = { 
+export type CheckMatchView = { title: string, issued: string, kind: string, standing: string, in_force: boolean, 
 /**
  * Number of the notice.
  */
@@ -2624,6 +2624,22 @@ path: string,
  */
 kind: FileKind, };
 
+export type CheckedFile = { name: string, kind: string, text: string, unread: Array<string>, answer: CheckView, };
+export type FactSheet = { id: number, committee: string, union: string, fact: string, verdict_line: string, do_not_act: string | null, known: Array<ClaimKnown>, not_known: string, next_word: string, claim: string, citation: string, as_of: string, words_as_of: number | null, check_words: Array<string>, made_on: string, demo: boolean, closed: Array<string>, text: string, json_ld: string, };
+export type SheetForm = "text" | "page" | "json_ld" | "picture";
+export type SheetSave = { claim: number, form: SheetForm, path: string, with_closed: boolean, picture: string, };
+export type AskKey = { recipient: string, notice: number | null, source: string, };
+export type SealPreview = { key: AskKey | null, claims: Array<SealedClaim>, closed: Array<string>, };
+export type SealedClaim = { mark: string, sentence: string, topic: ClaimTopic, impact: ClaimImpact, heard: number, first_heard: string | null, };
+export type SealWanted = { path: string, key: string, with_closed: boolean, };
+export type SealReport = { path: string, claims: number, key: AskKey, };
+export type CommitteeAskKey = { recipient: string, line: string, notice: number | null, };
+export type AskKeyFile = { path: string, passphrase: string, };
+export type AskedImport = { added: number, known: number, refused: Array<string>, };
+export type AskedTopic = { topic: ClaimTopic, claims: number, heard: number, entries: Array<AskedEntry>, };
+export type AskedEntry = { ids: Array<number>, sentence: string, impact: ClaimImpact, claims: number, heard: number, first_heard: string | null, done: boolean, notice: number | null, };
+export type AskedDone = { ids: Array<number>, done: boolean, };
+
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2660,6 +2676,9 @@ export interface Commands {
   notice_import: { arg: string; result: ImportOutcome };
   notice_refresh: { arg: null; result: RefreshOutcome };
   check_text: { arg: string; result: CheckView };
+  check_html: { arg: string; result: CheckedFile };
+  check_file: { arg: string; result: CheckedFile };
+  check_cancel: { arg: null; result: null };
   note_list: { arg: NoteListWanted; result: Page<NoteRow> };
   note_read: { arg: number; result: NotePage };
   note_add: { arg: NewNoteView; result: NoteRow };
@@ -2708,6 +2727,17 @@ export interface Commands {
   claim_seen: { arg: number; result: null };
   claim_keep: { arg: ClaimSwitch; result: null };
   claim_choose: { arg: ClaimSwitch; result: null };
+  claim_sheet: { arg: number; result: FactSheet };
+  claim_sheet_save: { arg: SheetSave; result: null };
+  claim_seal_preview: { arg: null; result: SealPreview };
+  claim_seal: { arg: SealWanted; result: SealReport };
+  asked_list: { arg: boolean; result: AskedTopic[] };
+  asked_import: { arg: string[]; result: AskedImport };
+  asked_done: { arg: AskedDone; result: null };
+  ask_key: { arg: null; result: CommitteeAskKey | null };
+  ask_key_make: { arg: null; result: CommitteeAskKey };
+  ask_key_save: { arg: AskKeyFile; result: null };
+  ask_key_take: { arg: AskKeyFile; result: CommitteeAskKey };
   line: { arg: string | null; result: LineView };
   line_search: { arg: LineSearchWanted; result: LineFound };
   line_record: { arg: LineRecord; result: LineRecorded };

@@ -56,6 +56,7 @@ const altered = (text: string): CheckView => ({
     'Current until 29 September 2023, 17:00 PDT. Latest notice here: no. 20, 26 September 2023.',
   do_not_act: null,
   oddities: null,
+  also: [],
   matches: [
     {
       notice: 18,
@@ -313,6 +314,13 @@ export function claimCommands(changed: (topic: 'claim') => void, empty: boolean)
             do_not_act: null,
             oddities: null,
             matches: [],
+            also: [
+              {
+                said: 'Reported by Deadline, 20 September 2023',
+                text: 'The two sides met for a whole day and mean to go on.',
+                tier: 'T2',
+              },
+            ],
           },
     check_html: (page): CheckedFile => ({
       name: '',

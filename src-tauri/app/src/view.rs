@@ -947,6 +947,19 @@ pub struct CheckView {
     pub oddities: Option<String>,
     /// The notices that it has to do with, best first.
     pub matches: Vec<CheckMatchView>,
+    /// What the log of this book has on the matter: no official word; strongest source first.
+    pub also: Vec<CheckAlsoView>,
+}
+
+/// A fact of the log on the matter of a checked text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckAlsoView {
+    /// Who says it, in which way and when, in words.
+    pub said: String,
+    /// What.
+    pub text: String,
+    /// The evidence tier.
+    pub tier: String,
 }
 
 /// A file or page whose text was checked.

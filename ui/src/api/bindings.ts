@@ -292,7 +292,7 @@ oddities: string | null,
 /**
  * The notices that it has to do with, best first.
  */
-matches: Array<CheckMatchView>, };
+matches: Array<CheckMatchView>, also: Array<CheckAlsoView>, };
 
 export type ClaimAnswer = { 
 /**
@@ -2624,6 +2624,7 @@ path: string,
  */
 kind: FileKind, };
 
+export type CheckAlsoView = { said: string; text: string; tier: string };
 export type CheckedFile = { name: string, kind: string, text: string, unread: Array<string>, answer: CheckView, };
 export type FactSheet = { id: number, committee: string, union: string, fact: string, verdict_line: string, do_not_act: string | null, known: Array<ClaimKnown>, not_known: string, next_word: string, claim: string, citation: string, as_of: string, words_as_of: number | null, check_words: Array<string>, made_on: string, demo: boolean, closed: Array<string>, text: string, json_ld: string, };
 export type SheetForm = "text" | "page" | "json_ld" | "picture";

@@ -35,6 +35,8 @@ export const check = {
   underlined: 'only in the pasted text',
   read: (cite: string) => `Read ${cite}`,
   others: 'The notices concerned',
+  also: 'Also in your log: no official word',
+  alsoMore: 'What others say about the matter. A signed notice may say otherwise.',
   copy: 'Copy the answer',
   signed: 'signed notice',
   kinds: {

@@ -3,6 +3,7 @@
 //! The comparison is `picketbook-check`'s; this file gives it the notices and the state of the
 //! device.
 
+mod also;
 mod patience;
 #[cfg(test)]
 mod tests;
@@ -139,7 +140,18 @@ impl Book {
     fn check_view(&self, text: &str, patience: &Patience) -> AppResult<CheckView> {
         let (finding, answer) = self.compare(text, patience)?;
         let zone = self.zone()?;
+        let copied = matches!(
+            finding.verdict,
+            Verdict::Verbatim | Verdict::Excerpt | Verdict::AlteredCopy
+        );
+        // Where a notice is copied, what others say about its matter is no answer.
+        let also = if copied {
+            Vec::new()
+        } else {
+            self.also(text, &patience.afresh())?
+        };
         Ok(CheckView {
+            also,
             verdict: code(finding.verdict),
             fact_first: answer.fact_first,
             verdict_line: answer.verdict_line,

@@ -173,13 +173,14 @@ pub(super) fn bring_up(w: &mut Writing<'_>, most: u32) -> CoreResult<bool> {
     Ok(missing.len() < usize::try_from(most).unwrap_or(usize::MAX))
 }
 
-/// In the transaction that brought `new` revisions: true when the index knows them afterwards.
-pub(super) fn arrived(w: &mut Writing<'_>, new: usize, must: bool) -> CoreResult<bool> {
+/// In the transaction that brought `new` revisions: makes their rows, unless they are many and nothing
+/// in this transaction asks for them.
+pub(super) fn arrived(w: &mut Writing<'_>, new: usize, must: bool) -> CoreResult<()> {
     if new > MANY && !must {
-        return Ok(false);
+        return Ok(());
     }
     while !bring_up(w, STEP)? {}
-    Ok(true)
+    Ok(())
 }
 
 impl Book {

@@ -225,6 +225,26 @@ fn blank_pdf() -> Vec<u8> {
 }
 
 #[test]
+fn the_log_is_named_as_what_it_is_and_only_up_to_today() {
+    let (_folder, book) = demo();
+    let found = verdict(&book, "the studios published their offer").also;
+    assert!(!found.is_empty(), "the demo's log speaks of it");
+    let order: Vec<&str> = found.iter().map(|one| one.tier.as_str()).collect();
+    let mut sorted = order.clone();
+    sorted.sort_unstable();
+    assert_eq!(order, sorted, "the stronger source first: {found:?}");
+    for one in &found {
+        assert!(
+            ["Said", "The employer says", "Reported", "Hearsay", "Copied", "E-mail", "Your own"]
+                .iter()
+                .any(|begins| one.said.starts_with(begins)),
+            "{one:?}"
+        );
+        assert!(!one.said.contains("October 2023"), "{one:?}");
+    }
+}
+
+#[test]
 fn the_source_of_a_page_is_read_as_what_it_shows() {
     let (_folder, book) = demo();
     let source = format!("<div><p>{SUSPENDED}</p><script>1</script></div>");

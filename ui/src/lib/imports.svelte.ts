@@ -63,6 +63,7 @@ class Imports {
           break;
         case 'sheet':
           await this.merge([path]);
+          break;
         case 'request':
           router.go({ screen: 'sign', path });
           break;

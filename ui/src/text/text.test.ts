@@ -65,6 +65,8 @@ const CODES = `
   sheet_too_large sheet_unreadable sheet_unwritable sheet_other_key not_a_card
   revision_missing number_gap delegation_too_wide unknown_body
   request_changed draft_changed wrong_key_passphrase no_officer_key no_desk_key no_feed_folder
+  empty too_large binary too_complex too_slow pdf_without_text pdf_locked pdf_damaged
+  mail_without_text closed_text no_ask_key
 `
   .trim()
   .split(/\s+/);

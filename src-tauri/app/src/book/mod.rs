@@ -12,6 +12,7 @@ mod feed;
 mod frame;
 mod hours;
 mod incidents;
+mod index;
 mod log;
 mod note_templates;
 mod notes;
@@ -25,14 +26,17 @@ mod search;
 mod sites;
 mod session;
 mod storage;
+#[cfg(test)]
+mod testing;
 mod today;
 mod trust;
 
 pub use bodies::own_number;
 pub use care::DailyCopy;
-pub use check::{CheckAnswer, CheckMatch};
 pub use committee::{check_card, read_card};
 pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
+pub use check::{CheckAnswer, CheckMatch, Patience};
+pub use claims::fact_sheet_page;
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::{log_template, log_template_write};
 pub(crate) use notes::media_type;

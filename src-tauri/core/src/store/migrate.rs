@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0019_offer_number.sql"),
     include_str!("../../migrations/0014_body.sql"),
     include_str!("../../migrations/0016_committee.sql"),
+    include_str!("../../migrations/0025_check.sql"),
 ];
 
 /// The version that this program writes.
@@ -200,5 +201,6 @@ mod tests {
         "1d7f3e22f52285fd",
         "5d875d565b19bc8e",
         "46422e50020b5086",
+        "c3a7fe42b2823ae4",
     ];
 }

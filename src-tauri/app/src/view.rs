@@ -7,6 +7,7 @@
 mod claim;
 mod committee;
 mod export;
+mod keeping;
 mod log;
 mod note;
 mod picket;
@@ -19,6 +20,7 @@ use ts_rs::TS;
 pub use claim::*;
 pub use committee::*;
 pub use export::*;
+pub use keeping::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
@@ -108,6 +110,10 @@ pub struct BookEntry {
     pub folder: String,
     /// When it was made.
     pub created_at: String,
+    /// When something was last written into it.
+    pub used_at: String,
+    /// True when its `vault.json` cannot be read and a copy of it can.
+    pub can_mend: bool,
     /// True when the OS keychain may hold a copy of its key.
     pub remembered: bool,
     /// Why it cannot be opened, when that is known before any passphrase.
@@ -206,6 +212,12 @@ pub struct Settings {
     pub idle_lock_minutes: u16,
     /// Look for new notices every so many minutes while open; 0 never.
     pub refresh_minutes: u16,
+    /// Keys that open a quick note from any program, such as `Ctrl+Alt+N`; empty for none.
+    pub quick_note_keys: String,
+    /// The window's title says neither the page nor the book.
+    pub plain_title: bool,
+    /// The window covers itself while another one is in front.
+    pub cover_behind: bool,
 }
 
 impl Default for Settings {
@@ -215,6 +227,9 @@ impl Default for Settings {
             text_size: 100,
             idle_lock_minutes: 15,
             refresh_minutes: 15,
+            quick_note_keys: String::new(),
+            plain_title: false,
+            cover_behind: false,
         }
     }
 }

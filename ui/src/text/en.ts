@@ -1,6 +1,7 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
 import { claims } from './claims.en';
 import { errors } from './errors.en';
+import { keeping } from './keeping.en';
 import { notes } from './notes.en';
 import { picket } from './picket.en';
 import { search } from './search.en';
@@ -672,6 +673,7 @@ export const en = {
     then: 'or',
   },
 
+  keeping,
   notes,
   picket,
 

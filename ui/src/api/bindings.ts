@@ -166,7 +166,7 @@ folder: string,
 /**
  * When it was made.
  */
-created_at: string, 
+created_at: string, used_at: string, can_mend: boolean, 
 /**
  * True when the OS keychain may hold a copy of its key.
  */
@@ -178,6 +178,11 @@ problem: ErrorView | null, };
 
 export type BookKind = "demo" | "own";
 
+export type BookContents = { notes: number, newest_note: string | null, attachments: number, notices: number, newest_notice: string | null, claims: number, entries: number, people: number, };
+export type BackupPreview = { name: string, made_at: string, copy: BookContents, now: BookContents | null, };
+export type WipeBook = { id: string, label: string, };
+export type WipeReport = { label: string, copies: number, bytes: number, keychain_problem: string | null, };
+export type QuickNoteKeys = { choices: Array<string>, held: boolean, problem: string | null, };
 export type Changed = { 
 /**
  * Topics.
@@ -703,7 +708,7 @@ code: string,
  */
 message: string, };
 
-export type ExportFormat = "md" | "html" | "json" | "csv";
+export type ExportFormat = "md" | "html" | "pdf" | "json" | "csv";
 
 export type ExportReport = { 
 /**
@@ -737,7 +742,7 @@ bytes: number,
 /**
  * Every file was read again and is as it was written.
  */
-verified: boolean, };
+verified: boolean, without_font: Array<string>, };
 
 export type ExportWanted = { 
 /**
@@ -2172,7 +2177,7 @@ idle_lock_minutes: number,
 /**
  * Look for new notices every so many minutes while open; 0 never.
  */
-refresh_minutes: number, };
+refresh_minutes: number, quick_note_keys: string, plain_title: boolean, cover_behind: boolean, };
 
 export type ShiftPlan = { 
 /**
@@ -2647,6 +2652,12 @@ export interface Commands {
   book_delete_demo: { arg: string; result: null };
   book_backups: { arg: string; result: Array<BackupRow> };
   book_restore: { arg: RestoreBackup; result: null };
+  quick_note_keys: { arg: null; result: QuickNoteKeys };
+  quick_note_take: { arg: null; result: boolean };
+  book_backup_preview: { arg: RestoreBackup; result: BackupPreview };
+  book_mend: { arg: string; result: null };
+  book_adopt: { arg: string; result: BookEntry };
+  book_wipe: { arg: WipeBook; result: WipeReport };
   book_join: { arg: string; result: OpenBook };
   today: { arg: null; result: Today };
   alert_put_aside: { arg: number; result: null };

@@ -20,6 +20,27 @@ CREATE VIRTUAL TABLE notice_search USING fts5 (
 );
 -- What the filters ask for, so that a filter that fits few things reads only those.
 CREATE INDEX search_doc_filter ON search_doc (kind, side, tier, at, tags);
+-- What is in the book already and could not be found so far. The ids of one second are given from
+-- its first, so these stand far behind them.
+INSERT INTO search_doc (id, kind, key, at, tier, closed, title, body)
+  SELECT (coalesce(max(unixepoch(date), 0), 0) << 22) + 3200000 + row_number() OVER (ORDER BY id),
+    'session', id, coalesce(unixepoch(date), 0) * 1000, source_kind, 1, summary,
+    meeting || ' ' || place || ' ' || parties || ' ' || ground_rules || ' ' || agreed FROM session;
+INSERT INTO search_doc (id, kind, key, at, tier, title, body)
+  SELECT (coalesce(max(unixepoch(date), 0), 0) << 22) + 3400000 + row_number() OVER (ORDER BY id),
+    'offer', id, coalesce(unixepoch(date), 0) * 1000, source_kind, title,
+    number || ' ' || made_by || ' ' || text || ' ' || quote FROM proposal;
+INSERT INTO search_doc (id, kind, key, at, tier, title, body)
+  SELECT (coalesce(max(unixepoch(seen_on), 0), 0) << 22) + 3600000 + row_number() OVER (ORDER BY id),
+    'term', id, coalesce(unixepoch(seen_on), 0) * 1000, source_kind, text,
+    term || ' ' || value || ' ' || unit || ' ' || issue || ' ' || article || ' ' || quote FROM term;
+INSERT INTO search_doc (id, kind, key, at, tier, title, body)
+  SELECT (coalesce(max(unixepoch(date), 0), 0) << 22) + 3800000 + row_number() OVER (ORDER BY id),
+    'characterization', id, coalesce(unixepoch(date), 0) * 1000, source_kind, words,
+    by || ' ' || quote FROM characterization;
+INSERT INTO search_doc (id, kind, key, at, title, body)
+  SELECT (max(logged_at, 0) / 1000 << 22) + 4000000 + row_number() OVER (ORDER BY id), 'claim', id,
+    logged_at, sentence, topic FROM claim WHERE merged_into = 0 AND removed_at = 0;
 INSERT INTO search_text (search_text) VALUES ('rebuild');
 INSERT INTO search_title (search_title) VALUES ('rebuild');
 INSERT INTO notice_search (notice_search) VALUES ('rebuild');

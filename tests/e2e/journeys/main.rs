@@ -9,4 +9,5 @@ mod demo;
 mod feed;
 mod notes;
 mod own_book;
+mod record;
 mod screens;

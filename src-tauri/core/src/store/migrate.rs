@@ -191,6 +191,6 @@ mod tests {
         "66c0e7a268dd5bee",
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
-        "4e33ca1ff08392a3",
+        "abf33a7c046790f1",
     ];
 }

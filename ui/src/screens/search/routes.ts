@@ -6,6 +6,10 @@ export function routeOf(hit: SearchHit, text: string): Route {
   switch (hit.kind) {
     case 'note':
       return { screen: 'notes', id: Number(hit.key), find: text };
+    case 'claim':
+      return { screen: 'claims', id: Number(hit.key) };
+    case 'person':
+      return { screen: 'line' };
     default:
       // What has no screen of its own yet stands on the front page.
       return { screen: 'today' };

@@ -61,7 +61,7 @@ pub fn peek_book(folder: &Path, key: &DataKey) -> Option<Peek> {
 }
 
 fn look(book: &Connection) -> CoreResult<Peek> {
-    let newest: Option<i64> = one(book, "note", "max(edited_at)")?;
+    let newest: Option<i64> = one::<Option<i64>>(book, "note", "max(edited_at)")?.flatten();
     let newest_notice = match has(book, "notice_current")? {
         true => book
             .query_row(

@@ -30,6 +30,8 @@ pub struct Parts {
     pub keychain: Box<dyn Keychain>,
     /// A file that was handed over on the command line.
     pub handed_over: Option<String>,
+    /// The start wants a quick note.
+    pub quick_note: bool,
 }
 
 /// The compiled configuration: window, content policy, permissions, assets.
@@ -43,6 +45,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, parts: Parts) -> Builder<R> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(shell::guard::init())
+        .plugin(shell::quick_note::plugin())
         .plugin(desk(parts))
         .invoke_handler(ipc::handler())
 }
@@ -62,6 +65,12 @@ fn desk<R: Runtime>(parts: Parts) -> TauriPlugin<R> {
                 desk.hand_over(&path);
             }
             app.manage(desk.clone());
+            app.manage(shell::quick_note::Asked::default());
+            if parts.quick_note {
+                shell::quick_note::ask(app);
+            }
+            // Keys that cannot be had must not keep the app from starting; Settings says so.
+            let _ = shell::quick_note::listen(app, &desk.settings().quick_note_keys);
             app.manage(Platform::new(app.clone()));
             shell::background::start(desk);
             Ok(())
@@ -80,6 +89,7 @@ pub fn run() -> ExitCode {
                 .map(|arg| arg.to_string_lossy().into_owned()),
             std::env::current_dir().ok(),
         ),
+        quick_note: std::env::args_os().any(|arg| arg == shell::quick_note::ARGUMENT),
     };
     let builder = Builder::default();
     // The end-to-end tests run several windows beside each other; everybody else wants one.

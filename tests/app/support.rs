@@ -21,6 +21,7 @@ impl Desktop {
             data_folder: Some(folder.path().join("dátá")),
             keychain: Box::new(NoKeychain),
             handed_over: None,
+            quick_note: false,
         };
         // The configuration opens the main window by itself; the mock runtime does the same.
         let app = assemble(mock_builder(), parts).build(context()).unwrap();

@@ -9,6 +9,7 @@ mod claims;
 mod damage;
 mod disks;
 mod log;
+mod mend;
 mod notes;
 mod notices;
 mod records;

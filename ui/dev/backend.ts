@@ -64,6 +64,9 @@ export function answer(
     text_size: options.size,
     idle_lock_minutes: 15,
     refresh_minutes: 15,
+    quick_note_keys: '',
+    plain_title: false,
+    cover_behind: false,
   };
 
   const changed = (...topics: TopicView[]): void => {
@@ -116,6 +119,8 @@ export function answer(
               kind: 'own',
               folder: '/home/ana/books/own',
               created_at: scene === 'damaged' ? '' : '2023-05-02T08:00:00-07:00',
+              used_at: '2023-09-26T18:05:00-07:00',
+              can_mend: scene === 'damaged',
               remembered: options.keychain,
               problem:
                 scene === 'damaged'
@@ -130,6 +135,8 @@ export function answer(
                     kind: 'demo' as const,
                     folder: '/home/ana/books/demo',
                     created_at: '2023-05-02T08:00:00-07:00',
+                    used_at: '2023-09-20T09:00:00-07:00',
+                    can_mend: false,
                     remembered: false,
                     problem: null,
                   },

@@ -8,6 +8,17 @@ const COPY = {
   bytes: 1_240_000,
 };
 
+const CONTENTS = {
+  notes: 214,
+  newest_note: '2023-09-24T21:40:00Z',
+  attachments: 12,
+  notices: 20,
+  newest_notice: '20: Return to work',
+  claims: 7,
+  entries: 1_204,
+  people: 320,
+};
+
 /** Invented answers about the care of a book. */
 export function storageAnswers(demo: boolean, damaged: boolean): Answers {
   return {
@@ -47,7 +58,35 @@ export function storageAnswers(demo: boolean, damaged: boolean): Answers {
       files: 251,
       bytes: 20_100_000,
       verified: true,
+      without_font: [],
     }),
+    book_backup_preview: ({ name }) => ({
+      name,
+      made_at: COPY.made_at,
+      copy: CONTENTS,
+      now: damaged
+        ? null
+        : { ...CONTENTS, notes: 217, newest_note: '2023-09-26T17:10:00Z', entries: 1291 },
+    }),
+    book_mend: () => null,
+    book_adopt: () => ({
+      id: 'own',
+      label: 'My strike book',
+      kind: 'own',
+      folder: '/home/ana/books/own',
+      created_at: '2023-05-02T08:00:00-07:00',
+      used_at: '2023-09-26T18:05:00-07:00',
+      can_mend: false,
+      remembered: false,
+      problem: null,
+    }),
+    book_wipe: ({ label }) => ({ label, copies: 4, bytes: 9_800_000, keychain_problem: null }),
+    quick_note_keys: () => ({
+      choices: ['', 'Ctrl+Alt+N', 'Ctrl+Shift+Space', 'Super+N'],
+      held: true,
+      problem: null,
+    }),
+    quick_note_take: () => false,
     notes_import: () => ({ added: 3, already: 1, attachments: 1, skipped: [] }),
   };
 }

@@ -6,6 +6,7 @@ mod committee;
 mod checking;
 mod jobs;
 mod roster;
+mod keeping;
 mod takeaway;
 
 use std::fs;
@@ -26,7 +27,7 @@ use crate::library;
 use crate::settings;
 use crate::view::{
     AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
-    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup,
+    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome,
     Settings, Strength, Unlock, UnlockWith, WaitingFile,
 };
 
@@ -293,26 +294,6 @@ impl Desk {
                 bytes: row.bytes,
             })
             .collect())
-    }
-
-    /// Puts a backup in the place of a book that does not open. The damaged file is set aside, not deleted.
-    pub fn restore(&self, wanted: &RestoreBackup) -> AppResult<()> {
-        let folder = library::folder_of(&self.data_folder, &wanted.id)?;
-        let mut state = self.lock_state();
-        let key = match state.mending.take() {
-            Some((id, key)) if id == wanted.id => key,
-            _ => {
-                return Err(AppError::BadInput(
-                    "Unlock the book once more; putting a backup back needs its key.".into(),
-                ));
-            }
-        };
-        drop(state);
-        let restored = backup::restore(&folder, &key, &wanted.name)
-            .map_err(AppError::from)
-            .and_then(|_| Book::say_put_back(&folder, &key, &wanted.name));
-        self.lock_state().mending = Some((wanted.id.clone(), key));
-        restored
     }
 
     /// Lets the open, empty book join a union.

@@ -13,6 +13,7 @@ pub mod error;
 mod export;
 mod import;
 pub mod invite;
+pub mod keeping;
 pub mod keychain;
 mod library;
 mod print;

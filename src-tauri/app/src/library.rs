@@ -56,7 +56,9 @@ fn entry(folder: &Path) -> Option<(SystemTime, BookEntry)> {
         kind,
         folder: folder.to_string_lossy().into_owned(),
         created_at,
-        remembered: folder.join(REMEMBERED).exists(),
+        remembered: is_remembered(folder),
+        used_at: instant(DateTime::<Utc>::from(used)),
+        can_mend: problem.is_some() && vault::can_mend(folder),
         problem,
     };
     Some((used, entry))
@@ -160,6 +162,11 @@ pub(crate) fn set_remembered(folder: &Path, remembered: bool) {
     } else {
         fs::remove_file(mark)
     };
+}
+
+/// True when the OS keychain was given a copy of the key.
+pub(crate) fn is_remembered(folder: &Path) -> bool {
+    folder.join(REMEMBERED).exists()
 }
 
 /// What a file is, by its name; a folder counts as a feed.

@@ -11,6 +11,9 @@ use crate::error::{AppError, AppResult};
 use crate::view::Settings;
 
 const FILE: &str = "settings.json";
+/// Keys that can be chosen for a quick note. Few, because each takes a key away from every other
+/// program.
+pub const QUICK_NOTE_KEYS: [&str; 4] = ["", "Ctrl+Alt+N", "Ctrl+Shift+Space", "Super+N"];
 const SIZES: [u16; 6] = [100, 115, 130, 150, 175, 200];
 
 /// Reads the settings; a missing or damaged file gives the defaults, because a colour must
@@ -44,6 +47,12 @@ fn check(settings: &Settings) -> AppResult<()> {
         return Err(AppError::BadInput(format!(
             "The text size {} is not one of {SIZES:?} per cent.",
             settings.text_size
+        )));
+    }
+    if !QUICK_NOTE_KEYS.contains(&settings.quick_note_keys.as_str()) {
+        return Err(AppError::BadInput(format!(
+            "The keys “{}” cannot be chosen for a quick note.",
+            settings.quick_note_keys
         )));
     }
     if settings.idle_lock_minutes > 240 {

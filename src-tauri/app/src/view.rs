@@ -13,6 +13,7 @@ mod laptop;
 mod later;
 mod field;
 mod hours;
+mod keeping;
 mod log;
 mod note;
 mod picket;
@@ -35,6 +36,7 @@ pub use laptop::*;
 pub use later::*;
 pub use field::*;
 pub use hours::*;
+pub use keeping::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
@@ -136,6 +138,10 @@ pub struct BookEntry {
     pub folder: String,
     /// When it was made.
     pub created_at: String,
+    /// When something was last written into it.
+    pub used_at: String,
+    /// True when its `vault.json` cannot be read and a copy of it can.
+    pub can_mend: bool,
     /// True when the OS keychain may hold a copy of its key.
     pub remembered: bool,
     /// Why it cannot be opened, when that is known before any passphrase.
@@ -234,6 +240,12 @@ pub struct Settings {
     pub idle_lock_minutes: u16,
     /// Look for new notices every so many minutes while open; 0 never.
     pub refresh_minutes: u16,
+    /// Keys that open a quick note from any program, such as `Ctrl+Alt+N`; empty for none.
+    pub quick_note_keys: String,
+    /// The window's title says neither the page nor the book.
+    pub plain_title: bool,
+    /// The window covers itself while another one is in front.
+    pub cover_behind: bool,
 }
 
 impl Default for Settings {
@@ -243,6 +255,9 @@ impl Default for Settings {
             text_size: 100,
             idle_lock_minutes: 15,
             refresh_minutes: 15,
+            quick_note_keys: String::new(),
+            plain_title: false,
+            cover_behind: false,
         }
     }
 }

@@ -393,15 +393,127 @@ fn no_cell_of_a_table_runs_as_a_formula() {
     }
 }
 
+/// Everything that can be said of a note and goes along.
+#[derive(Debug, Clone)]
+struct Said {
+    title: String,
+    body: String,
+    saves: Vec<String>,
+    tags: Vec<String>,
+    pinned: bool,
+    closed: bool,
+    place: NotePlace,
+    file: Option<(String, Vec<u8>)>,
+    added_later: Option<String>,
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let text = "(\\PC|\n|\r\n|---|\t){0,60}";
+    let file = ("[^/\\\\\\p{C}]{1,24}", prop::collection::vec(any::<u8>(), 0..64));
+    (
+        ("\\PC{0,30}", text, prop::collection::vec(text, 0..3)),
+        prop::collection::vec("[^,\\p{C}]{0,12}", 0..3),
+        (any::<bool>(), any::<bool>(), 0..3u8),
+        prop::option::of(file),
+        prop::option::of("\\PC{1,40}"),
+    )
+        .prop_map(|((title, body, saves), tags, (pinned, closed, place), file, later)| Said {
+            title,
+            body,
+            saves,
+            tags,
+            pinned,
+            closed,
+            place: match place {
+                0 => NotePlace::Kept,
+                1 => NotePlace::Archived,
+                _ => NotePlace::Binned,
+            },
+            file,
+            added_later: later.filter(|text| !text.trim().is_empty()),
+        })
+}
+
+fn write_down(book: &Book, folder: &Path, said: &Said) {
+    let tags: Vec<&str> = said.tags.iter().map(String::as_str).collect();
+    let id = add(book, &said.title, &said.body, &tags, said.closed);
+    for (index, body) in said.saves.iter().enumerate() {
+        let base = book.note(id).unwrap().version;
+        book.note_save(&NoteSave {
+            id,
+            base,
+            title: format!("{}{index}", said.title.chars().take(20).collect::<String>()),
+            body: body.clone(),
+        })
+        .unwrap();
+    }
+    book.note_mark(&NoteMark {
+        id,
+        pinned: Some(said.pinned),
+        closed: None,
+        tags: None,
+    })
+    .unwrap();
+    if let Some((name, data)) = &said.file {
+        let path = folder.join(name);
+        // A name that this file system does not take cannot be attached either.
+        if std::fs::write(&path, data).is_ok() {
+            book.note_attach(&NoteAttach {
+                id,
+                path: path.to_str().unwrap().into(),
+            })
+            .unwrap();
+        }
+    }
+    if let Some(text) = &said.added_later {
+        book.note_seal(id).unwrap();
+        book.note_addendum(&NoteText {
+            id,
+            body: text.clone(),
+        })
+        .unwrap();
+    }
+    if said.place != NotePlace::Kept {
+        book.note_move(&NoteMove {
+            id,
+            place: said.place,
+        })
+        .unwrap();
+    }
+}
+
+#[test]
+fn a_pdf_is_made_and_its_pages_hold_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = filled(folder.path());
+    let path = folder.path().join("record.pdf");
+    let report = book
+        .export(&wanted(&path, ExportFormat::Pdf), &Unwatched)
+        .unwrap();
+    assert_eq!((report.notes, report.verified), (5, true));
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "another program opens it");
+    let sealed = book
+        .export(
+            &ExportWanted {
+                seal: Some("velvet anchor plough 7 marbles".into()),
+                ..wanted(&path.with_extension("2.pdf"), ExportFormat::Pdf)
+            },
+            &Unwatched,
+        )
+        .unwrap();
+    assert!(sealed.path.ends_with(".pdf.age"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
-    fn whatever_was_written_comes_back(notes in prop::collection::vec(("\\PC{0,30}", "(\\PC|\n|\r\n|---|\t){0,60}", prop::collection::vec("[^,\\p{C}]{0,12}", 0..3)), 1..8)) {
+    fn whatever_was_written_comes_back(notes in prop::collection::vec(said(), 1..8)) {
         let folder = tempfile::tempdir().unwrap();
         let book = demo(folder.path(), "from");
-        for (title, body, tags) in &notes {
-            let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
-            add(&book, title, body, &tags, false);
+        let files = tempfile::tempdir().unwrap();
+        for said in &notes {
+            write_down(&book, files.path(), said);
         }
         for (index, (format, name)) in [(ExportFormat::Md, "md"), (ExportFormat::Json, "j.json")].into_iter().enumerate() {
             let path = folder.path().join(name);
@@ -409,7 +521,8 @@ proptest! {
             let other = demo(folder.path(), &format!("to{index}"));
             let came = import(&other, &path, None);
             prop_assert_eq!(came.added as usize, notes.len(), "{:?}", came);
-            prop_assert_eq!(all(&other, false), all(&book, false));
+            let history = format == ExportFormat::Json;
+            prop_assert_eq!(all(&other, history), all(&book, history));
         }
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
-use picketbook_app::view::{PassphraseChange, PurgeWanted};
+use picketbook_app::keeping;
+use picketbook_app::view::{BookContents, PassphraseChange, PurgeWanted};
 use serde_json::json;
 
 use crate::args::Common;
@@ -25,6 +26,20 @@ pub(crate) enum CareCommand {
     Restore {
         /// The copy's name
         name: Option<String>,
+        /// Only say what is in the copy and what is in the book
+        #[arg(long, requires = "name")]
+        preview: bool,
+    },
+    /// Put a vault.json that cannot be read back from its copy; the unreadable one is set aside
+    Mend,
+    /// Remove the book and the copies beside it for good
+    Wipe {
+        /// The book's name, so that no other goes by mistake
+        #[arg(long)]
+        name: String,
+        /// Do it; otherwise only check the name
+        #[arg(long)]
+        yes: bool,
     },
     /// Read and check every page of the book; ends with 1 when something was found
     Verify,
@@ -62,7 +77,7 @@ pub(crate) fn run(common: &Common, command: &CareCommand, output: &Output) -> Ap
                 )]
             })
         }
-        CareCommand::Restore { name: None } => {
+        CareCommand::Restore { name: None, .. } => {
             let rows = open(common)?.storage()?.backups;
             output.answer(&rows, || {
                 rows.iter()
@@ -70,7 +85,46 @@ pub(crate) fn run(common: &Common, command: &CareCommand, output: &Output) -> Ap
                     .collect()
             })
         }
-        CareCommand::Restore { name: Some(name) } => {
+        CareCommand::Restore {
+            name: Some(name),
+            preview: true,
+        } => {
+            let preview = Book::preview(folder(common)?, asked(folder(common)?)?.as_deref(), name)?;
+            output.answer(&preview, || {
+                let mut lines = vec![format!("{name}, made {}", preview.made_at)];
+                lines.push(format!("copy: {}", contents(&preview.copy)));
+                lines.push(match &preview.now {
+                    Some(now) => format!("book: {}", contents(now)),
+                    None => "book: cannot be read".to_owned(),
+                });
+                lines
+            })
+        }
+        CareCommand::Mend => {
+            let kept = keeping::mend(folder(common)?)?;
+            output.answer(&json!({ "mended": true, "set_aside": kept }), || {
+                vec!["vault.json is in place again. The book opens with the passphrase that held when its last copy was made.".into()]
+            })
+        }
+        CareCommand::Wipe { name, yes } => {
+            let folder = folder(common)?;
+            if !yes {
+                let label = keeping::may_wipe(folder, name)?;
+                return output.answer(&json!({ "label": label, "done": false }), || {
+                    vec![format!("“{label}” would go for good with the copies beside it; --yes removes it")]
+                });
+            }
+            let report = keeping::wipe(folder, name)?;
+            output.answer(&report, || {
+                vec![format!(
+                    "“{}” is gone with {} copies ({} bytes). Exports and copies that were carried away are not touched.",
+                    report.label, report.copies, report.bytes
+                )]
+            })
+        }
+        CareCommand::Restore {
+            name: Some(name), ..
+        } => {
             let folder = folder(common)?;
             Book::restore(folder, asked(folder)?.as_deref(), name)?;
             output.answer(&json!({ "restored": name }), || {
@@ -129,6 +183,25 @@ pub(crate) fn run(common: &Common, command: &CareCommand, output: &Output) -> Ap
             })
         }
     }
+}
+
+fn contents(found: &BookContents) -> String {
+    let mut words = format!(
+        "{} notes, {} attachments, {} notices, {} claims, {} entries of attendance, {} people",
+        found.notes,
+        found.attachments,
+        found.notices,
+        found.claims,
+        found.entries,
+        found.people
+    );
+    if let Some(at) = &found.newest_note {
+        words.push_str(&format!("; newest note {at}"));
+    }
+    if let Some(notice) = &found.newest_notice {
+        words.push_str(&format!("; newest notice {notice}"));
+    }
+    words
 }
 
 fn asked(folder: &Path) -> AppResult<Option<String>> {

@@ -16,7 +16,7 @@ pub(crate) struct ExportArgs {
     #[arg(value_name = "DIR|FILE")]
     to: String,
     /// How it is written
-    #[arg(long, value_parser = ["md", "html", "json", "csv"])]
+    #[arg(long, value_parser = ["md", "html", "pdf", "json", "csv"])]
     format: String,
     /// Only this kind: note, notice, log; can be repeated
     #[arg(long = "kind", value_parser = ["note", "notice", "log"])]
@@ -52,6 +52,7 @@ pub(crate) fn export(common: &Common, args: &ExportArgs, output: &Output) -> App
             path: args.to.clone(),
             format: match args.format.as_str() {
                 "html" => ExportFormat::Html,
+                "pdf" => ExportFormat::Pdf,
                 "json" => ExportFormat::Json,
                 "csv" => ExportFormat::Csv,
                 _ => ExportFormat::Md,
@@ -73,6 +74,12 @@ pub(crate) fn export(common: &Common, args: &ExportArgs, output: &Output) -> App
             lines.push(format!(
                 "{} notes of the closed table stayed in the book; --with-closed takes them along.",
                 report.closed_left_out
+            ));
+        }
+        if !report.without_font.is_empty() {
+            lines.push(format!(
+                "No font on this computer has these letters, so the pages show boxes for them: {}",
+                report.without_font.join(" ")
             ));
         }
         lines

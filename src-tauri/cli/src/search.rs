@@ -12,7 +12,8 @@ use crate::output::Output;
 pub(crate) struct SearchArgs {
     /// Words that must all occur; the last may be the beginning of one
     query: String,
-    /// Only this kind: notice, note, event, vote, promise
+    /// Only this kind: notice, note, event, vote, promise, session, offer, term, characterization,
+    /// claim; person looks through the roster and comes only when asked for
     #[arg(long)]
     kind: Option<String>,
     /// Only with this tag

@@ -46,6 +46,7 @@ fn a_record_is_taken_away_and_brought_back() {
         ("md", "md"),
         ("md", "a.zip"),
         ("html", "a.html"),
+        ("pdf", "a.pdf"),
         ("json", "a.json"),
         ("csv", "csv"),
     ] {
@@ -99,7 +100,7 @@ fn a_record_is_taken_away_and_brought_back() {
         with(
             &other,
             PASSPHRASE,
-            &["export", &out("x"), "--format", "pdf"]
+            &["export", &out("x"), "--format", "docx"]
         )
         .0,
         2
@@ -134,6 +135,11 @@ fn a_book_is_cared_for() {
             .unwrap()
             .iter()
             .any(|row| row["name"] == name)
+    );
+    let preview = ok(&book, &["book", "restore", name, "--preview"]);
+    assert_eq!(
+        (&preview["copy"]["notes"], &preview["now"]["notes"]),
+        (&json!(1), &json!(2))
     );
     ok(&book, &["book", "restore", name]);
     assert_eq!(ok(&book, &["note", "list"])["total"], 1);
@@ -170,6 +176,21 @@ fn a_book_is_cared_for() {
         let old = std::fs::read_to_string(carried.join("vault.json")).unwrap();
         assert_ne!(vault, old, "{file} must hold the new keys only");
     }
+
+    let (code, refused) = with(&book, OTHER, &["book", "mend"]);
+    assert_eq!((code, &refused["code"]), (1, &json!("bad_input")));
+    std::fs::write(book.join("vault.json"), b"{").unwrap();
+    let mended = ok(&book, &["book", "mend"]);
+    assert!(Path::new(mended["set_aside"].as_str().unwrap()).exists());
+    assert_eq!(with(&book, OTHER, &["book", "status"]).0, 0);
+
+    let wipe = ["book", "wipe", "--name", "My book"];
+    assert_eq!(ok(&saved, &wipe)["done"], false);
+    assert!(saved.exists(), "only said, not done");
+    let other_name = ["book", "wipe", "--name", "Another", "--yes"];
+    assert_eq!(with(&saved, PASSPHRASE, &other_name).0, 1);
+    ok(&saved, &["book", "wipe", "--name", "My book", "--yes"]);
+    assert!(!saved.exists());
 
     let database = book.join("book.db");
     let mut bytes = std::fs::read(&database).unwrap();

@@ -4,6 +4,8 @@
 //! row by row, and only then given its name. `vault.json` is copied with it, because without
 //! the wrapped key no copy could be opened.
 
+mod peek;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,8 @@ use crate::error::{CoreCode, CoreError, CoreResult};
 use crate::lock::LockFile;
 use crate::store::{self, Keyed, Mode};
 use crate::vault::{self, DataKey};
+
+pub use peek::{Peek, peek, peek_book};
 
 /// The folder's name in the book's folder.
 const FOLDER: &str = "backups";
@@ -180,6 +184,23 @@ pub(crate) fn before_upgrade(
 ) -> CoreResult<()> {
     let folder = keyed.path.parent().unwrap_or(Path::new("."));
     copy(source, keyed, folder, &format!("-schema-{schema}"), now).map(|_| ())
+}
+
+/// The folder of the copies, which also holds a copy of `vault.json`.
+pub(crate) fn home(folder: &Path) -> PathBuf {
+    folder.join(FOLDER)
+}
+
+/// True when a copy beside the book begins with this salt: the book's own first page may be the
+/// damaged one.
+pub(crate) fn fits_any(folder: &Path, salt: &[u8; 16]) -> bool {
+    let begins = |name: &str| {
+        let mut first = [0; 16];
+        fs::File::open(folder.join(FOLDER).join(name))
+            .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut first))
+            .is_ok_and(|()| first == *salt)
+    };
+    list(folder).is_ok_and(|rows| rows.iter().any(|row| begins(&row.name)))
 }
 
 /// After the keys changed, the copy of `vault.json` beside the backups must change with them.

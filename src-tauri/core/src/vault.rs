@@ -18,6 +18,7 @@
 mod file;
 mod kdf;
 mod key;
+mod mend;
 mod recovery;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ use zeroize::Zeroize;
 pub(crate) use self::file::FILE;
 use self::file::{Content, KeptKey, Slot};
 pub use self::key::DataKey;
+pub use self::mend::{can_mend, mend};
 pub use self::recovery::RecoveryCode;
 use crate::error::{CoreCode, CoreError, CoreResult};
 use crate::strength::{FEWEST_CHARACTERS, strength};

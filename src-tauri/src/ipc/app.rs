@@ -1,7 +1,7 @@
 //! Commands about the app itself: settings, dialogs, links, printing.
 
 use picketbook_app::error::AppResult;
-use picketbook_app::view::{AppState, FileKind, Settings, WaitingFile};
+use picketbook_app::view::{AppState, FileKind, QuickNoteKeys, Settings, WaitingFile};
 
 use super::Call;
 
@@ -10,7 +10,29 @@ pub(crate) fn app_state(call: &Call) -> AppResult<AppState> {
 }
 
 pub(crate) fn settings_set(call: &Call, settings: Settings) -> AppResult<Settings> {
-    call.desk.set_settings(settings)
+    let before = call.desk.settings().quick_note_keys;
+    let wanted = settings.quick_note_keys.clone();
+    let saved = call.desk.set_settings(settings)?;
+    if wanted != before
+        && let Err(error) = call.platform.listen(wanted)
+    {
+        // The desktop did not give the keys, so the setting must not say that it did.
+        call.desk.set_settings(picketbook_app::view::Settings {
+            quick_note_keys: String::new(),
+            ..saved
+        })?;
+        return Err(error);
+    }
+    Ok(saved)
+}
+
+pub(crate) fn quick_note_keys(call: &Call) -> AppResult<QuickNoteKeys> {
+    call.platform
+        .quick_note_keys(call.desk.settings().quick_note_keys)
+}
+
+pub(crate) fn quick_note_take(call: &Call) -> AppResult<bool> {
+    call.platform.take_quick_note()
 }
 
 pub(crate) fn waiting_file_take(call: &Call) -> AppResult<Option<WaitingFile>> {

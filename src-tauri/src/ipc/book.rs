@@ -2,7 +2,8 @@
 
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    BackupRow, CreatedBook, InvitePreview, NewBook, OpenBook, RestoreBackup, Strength, Unlock,
+    BackupPreview, BackupRow, BookEntry, CreatedBook, InvitePreview, NewBook, OpenBook,
+    RestoreBackup, Strength, Unlock, WipeBook, WipeReport,
 };
 
 use super::Call;
@@ -50,6 +51,22 @@ pub(crate) fn book_backups(call: &Call, id: String) -> AppResult<Vec<BackupRow>>
 
 pub(crate) fn book_restore(call: &Call, wanted: RestoreBackup) -> AppResult<()> {
     call.desk.restore(&wanted)
+}
+
+pub(crate) fn book_backup_preview(call: &Call, wanted: RestoreBackup) -> AppResult<BackupPreview> {
+    call.desk.backup_preview(&wanted)
+}
+
+pub(crate) fn book_mend(call: &Call, id: String) -> AppResult<()> {
+    call.desk.mend_vault(&id)
+}
+
+pub(crate) fn book_adopt(call: &Call, from: String) -> AppResult<BookEntry> {
+    call.desk.adopt(&from)
+}
+
+pub(crate) fn book_wipe(call: &Call, wanted: WipeBook) -> AppResult<WipeReport> {
+    call.desk.wipe(&wanted)
 }
 
 pub(crate) fn book_join(call: &Call, invite: String) -> AppResult<OpenBook> {

@@ -4,6 +4,8 @@ commands! {
     // app
     app_state() -> AppState,
     settings_set(Settings) -> Settings,
+    quick_note_keys() -> QuickNoteKeys,
+    quick_note_take() -> bool,
     waiting_file_take() -> Option<WaitingFile>,
     data_folder_show() -> (),
     link_open(String) -> (),
@@ -25,6 +27,10 @@ commands! {
     book_delete_demo(String) -> (),
     book_backups(String) -> Vec<BackupRow>,
     book_restore(RestoreBackup) -> (),
+    book_backup_preview(RestoreBackup) -> BackupPreview,
+    book_mend(String) -> (),
+    book_adopt(String) -> BookEntry,
+    book_wipe(WipeBook) -> WipeReport,
     book_join(String) -> OpenBook,
     // today
     today() -> Today,

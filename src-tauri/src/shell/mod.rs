@@ -5,6 +5,7 @@ mod dialogs;
 pub(crate) mod guard;
 mod host;
 mod platform;
+pub(crate) mod quick_note;
 #[cfg(target_os = "linux")]
 mod sleep;
 
@@ -39,11 +40,22 @@ pub(crate) fn second_start<R: Runtime>(
     args: impl Iterator<Item = String>,
     folder: Option<PathBuf>,
 ) {
-    if let Some(path) = handed_over(args, folder) {
+    let args: Vec<String> = args.collect();
+    if args.iter().any(|arg| arg == quick_note::ARGUMENT) {
+        quick_note::ask(app);
+        return;
+    }
+    if let Some(path) = handed_over(args.into_iter(), folder) {
         app.state::<SharedDesk>().hand_over(&path);
     }
+    bring_forward(app);
+}
+
+/// Shows the window in front of others. A desktop may refuse; then it marks the window instead.
+pub(crate) fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();
+        let _ = window.show();
         let _ = window.set_focus();
     }
 }

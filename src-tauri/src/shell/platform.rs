@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use picketbook_app::error::{AppError, AppResult};
-use picketbook_app::view::FileKind;
+use picketbook_app::view::{FileKind, QuickNoteKeys};
 use tauri::{AppHandle, Manager, Runtime, Url};
 use tauri_plugin_opener::OpenerExt;
 
-use super::dialogs;
+use super::{dialogs, quick_note};
 
 type Ask<Q, A> = Arc<dyn Fn(Q) -> AppResult<A> + Send + Sync>;
 
@@ -21,12 +21,18 @@ pub struct Platform {
     pick_file: Ask<FileKind, Option<String>>,
     pick_folder: Ask<(), Option<String>>,
     pick_save: Ask<String, Option<String>>,
+    listen: Ask<String, ()>,
+    keys: Ask<String, QuickNoteKeys>,
+    quick_note: Ask<(), bool>,
 }
 
 impl Platform {
     /// Binds all of it to one app.
     pub(crate) fn new<R: Runtime>(app: AppHandle<R>) -> Self {
-        let (links, folders, printer, files, places) = (
+        let (links, folders, printer, files, places, listener, keys, asked) = (
+            app.clone(),
+            app.clone(),
+            app.clone(),
             app.clone(),
             app.clone(),
             app.clone(),
@@ -61,6 +67,9 @@ impl Platform {
             pick_file: Arc::new(move |kind| dialogs::pick_file(&files, kind)),
             pick_folder: Arc::new(move |()| dialogs::pick_folder(&places)),
             pick_save: Arc::new(move |name| dialogs::pick_save(&app, &name)),
+            listen: Arc::new(move |wanted| quick_note::listen(&listener, &wanted)),
+            keys: Arc::new(move |wanted| Ok(quick_note::state(&keys, &wanted))),
+            quick_note: Arc::new(move |()| Ok(asked.state::<quick_note::Asked>().take())),
         }
     }
 
@@ -98,6 +107,24 @@ impl Platform {
     /// Asks for a folder; `None` when the person changed their mind.
     pub fn pick_folder(&self) -> AppResult<Option<String>> {
         (self.pick_folder)(())
+    }
+
+    /// Listens for these keys from now on, in every program; empty for none.
+    ///
+    /// # Errors
+    /// `bad_input` when another program has them or the desktop hands none over.
+    pub fn listen(&self, keys: String) -> AppResult<()> {
+        (self.listen)(keys)
+    }
+
+    /// Whether the keys for a quick note work.
+    pub fn quick_note_keys(&self, keys: String) -> AppResult<QuickNoteKeys> {
+        (self.keys)(keys)
+    }
+
+    /// True once for each quick note that was asked for outside of the window.
+    pub fn take_quick_note(&self) -> AppResult<bool> {
+        (self.quick_note)(())
     }
 
     /// Asks where to save a file, with a name to begin with; `None` when the person changed

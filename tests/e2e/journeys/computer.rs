@@ -87,14 +87,14 @@ async fn a_damaged_book_is_put_back_from_its_copy_and_says_so() {
     window.press("Unlock").await;
     window.sees("Code: book_damaged").await;
     window.picture("damaged").await;
-    window.press_in_list("Restore").await;
-    window.sees("Put back the backup of").await;
+    window.press_in_list("Look inside").await;
+    window.sees("Every page of the copy was checked").await;
     window
         .is_accessible("the question before a backup is put back")
         .await;
     window.picture("put-back").await;
-    window.press_in_dialog("Restore").await;
-    window.sees("The backup was put back").await;
+    window.press_in_dialog("Put this copy back").await;
+    window.sees("The copy was put back").await;
     window.type_into("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
     window.sees("This is an old copy of the book").await;

@@ -14,5 +14,6 @@ mod line;
 mod hours;
 mod notes;
 mod own_book;
+mod record;
 mod screens;
 mod sessions;

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use zbus::Connection;
 use zbus::connection::Builder;
+use zbus::zvariant::OwnedObjectPath;
 
 const LOGIND: &str = "org.freedesktop.login1";
 
@@ -71,6 +72,23 @@ impl Bus {
         let mut keychain = self.keychain.take().expect("there was a keychain");
         keychain.kill().unwrap();
         keychain.wait().unwrap();
+    }
+
+    /// Locks the keychain, as a screen saver or its own settings do.
+    pub async fn lock_keychain(&self) {
+        let bus = self.connect().await;
+        let secrets = Some("org.freedesktop.secrets");
+        let service = Some("org.freedesktop.Secret.Service");
+        let path = "/org/freedesktop/secrets";
+        let answer = bus
+            .call_method(secrets, path, service, "ReadAlias", &"default")
+            .await
+            .unwrap();
+        let body = answer.body();
+        let collection: OwnedObjectPath = body.deserialize().unwrap();
+        bus.call_method(secrets, path, service, "Lock", &(vec![collection],))
+            .await
+            .unwrap();
     }
 
     /// Says that the computer goes to sleep.

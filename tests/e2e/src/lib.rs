@@ -79,6 +79,7 @@ impl Computer {
 
     /// Starts the app with these arguments and waits for its page.
     pub async fn start(&self, args: &[&str]) -> Window {
+        std::fs::create_dir_all(self.folder().join("tmp")).unwrap();
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -99,6 +100,7 @@ impl Computer {
             .env("PICKETBOOK_DATA", self.data())
             .env("PICKETBOOK_E2E_PICK", self.folder().join("pick"))
             .env("HOME", self.folder())
+            .env("TMPDIR", self.folder().join("tmp"))
             .env("XDG_DATA_HOME", self.folder().join("share"))
             .env("XDG_CACHE_HOME", self.folder().join("cache"))
             .env("XDG_CONFIG_HOME", self.folder().join("config"))
@@ -344,6 +346,19 @@ impl Window {
                 .expect("pictures need ImageMagick's import");
             assert!(taken.success(), "the picture {name} was not taken");
         }
+    }
+
+    /// Ends the app as a crash would, in the middle of whatever it does.
+    pub async fn crash(mut self) {
+        for process in running(&self.data) {
+            let _ = Command::new("kill").args(["-ABRT", &process]).status().await;
+        }
+        let started = std::time::Instant::now();
+        while !running(&self.data).is_empty() {
+            assert!(started.elapsed() < PATIENCE, "the app outlived its crash");
+            tokio::task::yield_now().await;
+        }
+        self.driver.kill().await.unwrap();
     }
 
     /// Ends the session and the app, and waits for the app's end.

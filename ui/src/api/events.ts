@@ -11,6 +11,7 @@ interface Events {
   progress: ProgressView;
   waiting_file: WaitingFile;
   locked: null;
+  quick_note: null;
   drag: FileDrag;
 }
 
@@ -21,6 +22,7 @@ const listeners: Listeners = {
   progress: new Set(),
   waiting_file: new Set(),
   locked: new Set(),
+  quick_note: new Set(),
   drag: new Set(),
 };
 
@@ -44,6 +46,7 @@ export async function connect(): Promise<void> {
     listen<ProgressView>('progress', (event) => tell('progress', event.payload)),
     listen<WaitingFile>('waiting_file', (event) => tell('waiting_file', event.payload)),
     listen<null>('locked', () => tell('locked', null)),
+    listen<null>('quick_note', () => tell('quick_note', null)),
     getCurrentWebview().onDragDropEvent((event) => {
       switch (event.payload.type) {
         case 'enter':

@@ -10,7 +10,7 @@ export interface Press {
 }
 
 /** The window's own shortcuts. */
-export type Shortcut = 'lock' | 'palette' | 'help' | 'back' | 'note';
+export type Shortcut = 'lock' | 'palette' | 'help' | 'back' | 'note' | 'hide';
 
 /** Names the shortcut of a press, if it is one. Ctrl on the PC, Command on the Mac. */
 export function shortcut(press: Press): Shortcut | undefined {
@@ -20,6 +20,7 @@ export function shortcut(press: Press): Shortcut | undefined {
   if (control && !press.altKey && !press.shiftKey && key === 'l') return 'lock';
   if (control && !press.altKey && !press.shiftKey && key === 'k') return 'palette';
   if (control && !press.altKey && press.shiftKey && key === 'n') return 'note';
+  if (control && !press.altKey && press.shiftKey && key === 'h') return 'hide';
   if (press.altKey && !control && press.key === 'ArrowLeft') return 'back';
   if (!control && !press.altKey && press.key === '?' && !types(press.target)) return 'help';
   return undefined;

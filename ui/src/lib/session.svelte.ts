@@ -1,6 +1,7 @@
 import type { AppState, BookEntry, OpenBook, Settings, WaitingFile } from '../api';
 import { call, Failure, on, toFailure } from '../api';
 import { checking } from './checking.svelte';
+import { words } from '../text';
 import { Zone } from './dates';
 import { Latest } from './latest';
 import { router } from './router.svelte';
@@ -81,6 +82,11 @@ class Session {
     } catch (error) {
       this.failure = toFailure(error);
     }
+  }
+
+  /** What the window's title says. */
+  title(page: string, book: string | undefined): string {
+    return this.settings?.plain_title ? words.app.name : words.app.title(page, book);
   }
 
   /** A book was opened: by passphrase, by creating or joining it. */

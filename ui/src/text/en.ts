@@ -8,6 +8,7 @@ import { errors } from './errors.en';
 import { hours } from './hours.en';
 import { incidents } from './incidents.en';
 import { facts } from './facts.en';
+import { keeping } from './keeping.en';
 import { notes } from './notes.en';
 import { corrections } from './corrections.en';
 import { laptops } from './laptops.en';
@@ -670,6 +671,7 @@ export const en = {
     then: 'or',
   },
 
+  keeping,
   notes,
   picket,
   corrections,

@@ -214,7 +214,7 @@ export const errors: Record<string, Told> = {
   },
   vault_damaged: {
     what: 'The file that holds this book’s key is damaged. Your passphrase is not the problem.',
-    todo: 'In the book’s folder, copy vault.json from “backups” over the damaged one, then try again. Delete nothing.',
+    todo: 'Where a copy of it lies beside the backups, it can be put back below. Otherwise take vault.json from a copy of the book on a stick. Delete nothing.',
   },
   vault_foreign: {
     what: 'The beginning of this book’s file is damaged, or its key file belongs to another book.',

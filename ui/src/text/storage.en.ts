@@ -27,8 +27,6 @@ export const storage = {
     `The whole book is in ${place}. It opens with today’s passphrase, also on another computer.`,
   noCopies: 'There is no copy yet.',
   copy: (at: string, size: string) => `${at} · ${size}`,
-  restoreHint:
-    'To put a copy back, lock the book and choose “Show backups” on the lock screen, or use “picketbook-cli book restore”.',
   check: 'Is the book whole?',
   checkLead: 'Reads every page. It can take a while with a large book.',
   checkNow: 'Check now',
@@ -70,6 +68,7 @@ export const storage = {
   formats: {
     md: 'Markdown with attachments (Obsidian, Joplin, any editor)',
     html: 'One page, to read and print',
+    pdf: 'PDF, to print or hand on',
     json: 'JSON, with the history of every note',
     csv: 'Tables (CSV)',
   },
@@ -90,6 +89,8 @@ export const storage = {
   stopped: 'Stopped. Nothing was left behind.',
   exported: (path: string, notes: number, notices: number) =>
     `${path}: ${count(notes, 'note', 'notes')} and ${count(notices, 'notice', 'notices')}, read again and found as written.`,
+  withoutFont: (letters: readonly string[]) =>
+    `No font on this computer has these letters, so the pages show boxes for them: ${letters.join(' ')}`,
   leftOut: (notes: number) => `${count(notes, 'closed note', 'closed notes')} stayed in the book.`,
   bring: 'Bring notes in',
   bringLead:

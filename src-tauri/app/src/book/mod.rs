@@ -235,6 +235,11 @@ impl Book {
         }
     }
 
+    /// The data key, for whoever looks after the book's files.
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
     /// The key as the OS keychain keeps it.
     pub fn key_for_keychain(&self) -> Zeroizing<String> {
         self.key.to_hex()

@@ -11,6 +11,8 @@ use crate::view::{PlaceWanted, SavedSearch, SearchHit, SearchPage, SearchToKeep,
 
 /// A page without a wish for its length.
 const USUAL_PAGE: u32 = 30;
+/// The kind of people on the roster.
+const PERSON: &str = "person";
 
 impl Book {
     /// A page of hits.
@@ -18,6 +20,9 @@ impl Book {
     /// # Errors
     /// `bad_input` for a day that is none.
     pub fn search(&self, asked: &SearchWanted) -> AppResult<SearchPage> {
+        if asked.kind.as_deref() == Some(PERSON) {
+            return self.search_people(asked);
+        }
         let wanted = search::Wanted {
             text: asked.text.clone(),
             kind: asked.kind.clone(),
@@ -50,6 +55,39 @@ impl Book {
                 .collect(),
             total,
             more,
+        })
+    }
+
+    /// People on the roster, only when they are asked for by their kind: a name must not come up
+    /// on the screen because somebody searched for a word.
+    fn search_people(&self, asked: &SearchWanted) -> AppResult<SearchPage> {
+        let now = instant(self.now()?);
+        let found = self.roster_search(&asked.text)?;
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let limit = match asked.limit {
+            0 => USUAL_PAGE,
+            limit => limit,
+        };
+        let rows = found
+            .into_iter()
+            .skip(asked.offset as usize)
+            .take(limit as usize)
+            .map(|person| SearchHit {
+                kind: PERSON.to_owned(),
+                key: person.person,
+                at: now.clone(),
+                side: String::new(),
+                tier: String::new(),
+                closed: false,
+                title: person.name,
+                tags: Vec::new(),
+                snippet: [person.number, person.unit].join(" · "),
+            })
+            .collect();
+        Ok(SearchPage {
+            rows,
+            total,
+            more: false,
         })
     }
 

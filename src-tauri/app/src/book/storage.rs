@@ -12,7 +12,7 @@ use crate::clock::{Clock, instant};
 use crate::error::{AppError, AppResult};
 use crate::export::names::Names;
 use crate::view::{
-    BackupRow, CheckReport, PassphraseChange, PurgeReport, PurgeWanted, SalvageReport, StorageView,
+    BackupPreview, BackupRow, CheckReport, PassphraseChange, PurgeReport, PurgeWanted, SalvageReport, StorageView,
 };
 
 impl Book {
@@ -139,6 +139,23 @@ impl Book {
                 .map(|table| format!("{}: {}", table.table, table.lost.join(", ")))
                 .collect(),
         })
+    }
+
+    /// What a copy holds, of a book that is not open.
+    ///
+    /// # Errors
+    /// `wrong_passphrase`, `not_found`, `backup_damaged`, `io`.
+    pub fn preview(
+        folder: &Path,
+        passphrase: Option<&str>,
+        name: &str,
+    ) -> AppResult<BackupPreview> {
+        let vault = Vault::load(folder)?;
+        let key = match passphrase {
+            Some(passphrase) => vault.unlock_with_passphrase(passphrase)?,
+            None => vault.unlock_open()?,
+        };
+        crate::keeping::preview(folder, &key, name)
     }
 
     /// Puts a copy back in a book that is not open.

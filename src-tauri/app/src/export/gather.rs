@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use picketbook_core::CoreResult;
 use picketbook_core::store::{Reading, note};
 
@@ -16,14 +17,17 @@ pub(crate) struct Plan {
     pub(crate) closed_left_out: u32,
     /// Name of the file of each attachment, by its identifier everywhere.
     pub(crate) files: HashMap<String, String>,
+    /// When the export is made.
+    pub(crate) now: DateTime<Utc>,
 }
 
 impl Plan {
-    pub(crate) fn make(r: &Reading<'_>, wanted: &ExportWanted) -> CoreResult<Self> {
+    pub(crate) fn make(r: &Reading<'_>, wanted: &ExportWanted, now: DateTime<Utc>) -> CoreResult<Self> {
         let mut plan = Self {
             notes: Vec::new(),
             closed_left_out: 0,
             files: HashMap::new(),
+            now,
         };
         if !wanted.has("note") {
             return Ok(plan);

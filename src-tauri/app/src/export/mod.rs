@@ -9,6 +9,7 @@ mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod names;
+mod pdf;
 pub(crate) mod sink;
 mod tables;
 
@@ -34,6 +35,8 @@ pub(crate) struct Work<'a> {
     notes: u32,
     notices: u32,
     attachments: u32,
+    /// Letters that no font on this computer has.
+    without_font: Vec<String>,
 }
 
 impl Work<'_> {
@@ -78,7 +81,7 @@ impl Book {
         seal: Option<SecretString>,
         watch: &dyn Watch,
     ) -> AppResult<ExportReport> {
-        let plan = Plan::make(r, wanted)?;
+        let plan = Plan::make(r, wanted, self.now()?)?;
         let notices: Vec<(u32, u32)> = match wanted.has("notice") {
             true => notice::known(r)?
                 .into_iter()
@@ -94,14 +97,17 @@ impl Book {
             notes: 0,
             notices: 0,
             attachments: 0,
+            without_font: Vec::new(),
         };
         match wanted.format {
             ExportFormat::Md => markdown::write(r, &plan, &notices, &mut work)?,
             ExportFormat::Html => html::write(r, &plan, &notices, self.label(), &mut work)?,
+            ExportFormat::Pdf => pdf::write(r, &plan, &notices, self.label(), &mut work)?,
             ExportFormat::Json => json::write(r, &plan, &notices, wanted, &mut work)?,
             ExportFormat::Csv => tables::write(r, &plan, &notices, wanted, &mut work)?,
         }
         let (notes, notices, attachments) = (work.notes, work.notices, work.attachments);
+        let without_font = std::mem::take(&mut work.without_font);
         let entries = work.sink.finish()?;
         Ok(ExportReport {
             path: target.to_string_lossy().into_owned(),
@@ -112,6 +118,7 @@ impl Book {
             files: u32::try_from(entries.len()).unwrap_or(u32::MAX),
             bytes: entries.iter().map(|entry| entry.bytes).sum(),
             verified: true,
+            without_font,
         })
     }
 }
@@ -129,7 +136,7 @@ fn target(wanted: &ExportWanted) -> PathBuf {
 
 fn shape(wanted: &ExportWanted, target: &Path) -> Shape {
     match wanted.format {
-        ExportFormat::Html | ExportFormat::Json => Shape::Single,
+        ExportFormat::Html | ExportFormat::Pdf | ExportFormat::Json => Shape::Single,
         ExportFormat::Md | ExportFormat::Csv => {
             let zip = target.extension().is_some_and(|ending| ending == "zip");
             if zip || wanted.seal.is_some() {

@@ -11,6 +11,8 @@ pub enum ExportFormat {
     Md,
     /// One page that prints well.
     Html,
+    /// One PDF, each note and notice on a sheet of its own.
+    Pdf,
     /// One JSON document, described in `docs/formats-export.md`.
     Json,
     /// One table for each kind: a folder, or a zip when the name ends so.
@@ -62,6 +64,8 @@ pub struct ExportReport {
     pub bytes: u64,
     /// Every file was read again and is as it was written.
     pub verified: bool,
+    /// Letters that no font on this computer has; on a PDF's pages they are boxes.
+    pub without_font: Vec<String>,
 }
 
 /// What to import.

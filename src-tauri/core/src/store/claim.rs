@@ -15,7 +15,7 @@ pub use touch::{TouchRow, mark_seen, touch, touches};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 
-use super::{Reading, Topic, Writing, row as column};
+use super::{Reading, Topic, Writing, row as column, search};
 use crate::error::{CoreCode, CoreError, CoreResult};
 
 /// A claim in the list.
@@ -203,7 +203,31 @@ pub fn add(w: &mut Writing<'_>, new: &NewClaim, at: DateTime<Utc>) -> CoreResult
         params![id, column::millis(at)],
     )?;
     w.mark(Topic::Claim);
+    find_it(w, id)?;
     Ok(id)
+}
+
+/// Lets the search find a claim that stands in the log by itself, and no other.
+fn find_it(w: &mut Writing<'_>, id: i64) -> CoreResult<()> {
+    let row = get(w, id)?;
+    let key = id.to_string();
+    if row.removed_at.is_some() || row.merged_into.is_some() {
+        return search::remove(w, "claim", &key);
+    }
+    search::put(
+        w,
+        &search::Doc {
+            kind: "claim",
+            key: &key,
+            at: row.logged_at,
+            side: "",
+            tier: "",
+            closed: false,
+            title: &row.sentence,
+            tags: &[],
+            body: &row.topic,
+        },
+    )
 }
 
 /// Corrects the sentence, the topic or the impact of a claim.
@@ -298,7 +322,7 @@ fn changed_one(w: &mut Writing<'_>, id: i64, changed: usize) -> CoreResult<()> {
         return Err(not_here(id));
     }
     w.mark(Topic::Claim);
-    Ok(())
+    find_it(w, id)
 }
 
 fn not_here(id: i64) -> CoreError {

@@ -211,18 +211,35 @@ fn searched(
         Kind::Events => Some(("event", "date", "summary", &["parties", "place", "speaker"])),
         Kind::Votes => Some(("vote", "date", "summary", &["announced", "turnout_note"])),
         Kind::Promises => Some(("promise", "made_on", "promise", &["by", "due"])),
+        Kind::Sessions => Some((
+            "session",
+            "date",
+            "summary",
+            &["meeting", "place", "parties", "ground_rules", "agreed"],
+        )),
+        Kind::Proposals => Some((
+            "offer",
+            "date",
+            "title",
+            &["number", "made_by", "text", "quote"],
+        )),
+        Kind::Terms => Some((
+            "term",
+            "seen_on",
+            "text",
+            &["term", "value", "unit", "issue", "article", "quote"],
+        )),
+        Kind::Characterizations => {
+            Some(("characterization", "date", "words", &["by", "quote"]))
+        }
         Kind::Parties
         | Kind::Issues
         | Kind::Sources
-        | Kind::Sessions
         | Kind::Attendance
         | Kind::Caucuses
         | Kind::SessionNotes
         | Kind::Addenda
-        | Kind::Proposals
         | Kind::Moves
-        | Kind::Terms
-        | Kind::Characterizations
         | Kind::Conflicts
         | Kind::Requests
         | Kind::Numbers => None,
@@ -252,7 +269,7 @@ fn find_it<N: Noun>(w: &mut Writing<'_>, row: &N) -> CoreResult<()> {
         at: day.and_time(chrono::NaiveTime::MIN).and_utc(),
         side: "",
         tier: cell("source_kind"),
-        closed: false,
+        closed: N::KIND.is_closed(),
         title: cell(title),
         tags: &[],
         body: &body.join(" "),

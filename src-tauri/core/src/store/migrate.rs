@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_body.sql"),
     include_str!("../../migrations/0016_committee.sql"),
     include_str!("../../migrations/0025_check.sql"),
+    include_str!("../../migrations/0026_search_titles.sql"),
 ];
 
 /// The version that this program writes.
@@ -202,5 +203,6 @@ mod tests {
         "5d875d565b19bc8e",
         "46422e50020b5086",
         "c3a7fe42b2823ae4",
+        "abf33a7c046790f1",
     ];
 }

@@ -18,7 +18,7 @@ pub use self::list::{NoticeFilter, NoticeListRow, Standing, list, newest, row, s
 pub use self::read_state::{
     last_read, mark_all_read, mark_read, mark_unread, unread, unread_count,
 };
-pub(in crate::store) use self::search::{marked, terms};
+pub(in crate::store) use self::search::terms;
 use super::row as column;
 use super::{Reading, Topic, Writing};
 use crate::error::{CoreCode, CoreError, CoreResult};

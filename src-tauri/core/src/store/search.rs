@@ -9,6 +9,7 @@
 //! index itself, so that a page costs the same however many hits there are.
 
 mod find;
+mod mark;
 mod saved;
 
 use chrono::{DateTime, Utc};
@@ -75,6 +76,9 @@ pub fn put(w: &mut Writing<'_>, doc: &Doc<'_>) -> CoreResult<()> {
             "INSERT INTO search_text (rowid, title, tags, body) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![id, doc.title, tags, doc.body])?;
+    w.sql()
+        .prepare_cached("INSERT INTO search_title (rowid, title, tags) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, doc.title, tags])?;
     Ok(())
 }
 
@@ -97,6 +101,12 @@ pub fn remove(w: &mut Writing<'_>, kind: &str, key: &str) -> CoreResult<()> {
         )?
         .execute([id])?;
     w.sql()
+        .prepare_cached(
+            "INSERT INTO search_title (search_title, rowid, title, tags)
+             SELECT 'delete', id, title, tags FROM search_doc WHERE id = ?1",
+        )?
+        .execute([id])?;
+    w.sql()
         .prepare_cached("DELETE FROM search_doc WHERE id = ?1")?
         .execute([id])?;
     Ok(())
@@ -107,11 +117,15 @@ pub fn remove(w: &mut Writing<'_>, kind: &str, key: &str) -> CoreResult<()> {
 /// # Errors
 /// `io`.
 pub fn is_whole(w: &mut Writing<'_>) -> CoreResult<bool> {
-    let checked = w.sql().execute(
-        "INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)",
-        (),
-    );
-    Ok(checked.is_ok())
+    let mut whole = true;
+    for index in ["search_text", "search_title"] {
+        let checked = w.sql().execute(
+            &format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"),
+            (),
+        );
+        whole &= checked.is_ok();
+    }
+    Ok(whole)
 }
 
 fn free_id(r: &Reading<'_>, at: DateTime<Utc>) -> CoreResult<i64> {

@@ -12,6 +12,10 @@ export function routeOf(hit: SearchHit, text: string): Route {
       return { screen: 'promises', id: hit.key };
     case 'vote':
       return { screen: 'votes' };
+    case 'claim':
+      return { screen: 'claims', id: Number(hit.key) };
+    case 'person':
+      return { screen: 'roster', key: hit.key };
     default:
       // What has no screen of its own yet stands on the front page.
       return { screen: 'today' };

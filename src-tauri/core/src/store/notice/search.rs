@@ -56,7 +56,7 @@ const CLOSE: char = '\u{3}';
 
 /// Puts « and » around the hits. A « of the text itself becomes ‹, so that marks can be told
 /// from text.
-pub(in crate::store) fn marked(snippet: &str) -> String {
+pub(super) fn marked(snippet: &str) -> String {
     snippet
         .chars()
         .map(|letter| match letter {

@@ -1,10 +1,13 @@
 //! Finding.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use super::super::notice::terms;
+use super::mark::Words;
 use super::super::{Reading, row as column};
 use crate::error::CoreResult;
 
@@ -12,6 +15,9 @@ use crate::error::CoreResult;
 const MOST_ROWS: u32 = 200;
 /// Hits are counted up to here; beyond, "more than" is said.
 const COUNTED: u32 = 1000;
+/// A filter that fits no more things than this is asked first; one that fits more lets hits
+/// through so often that asking it for each hit ends soon.
+const FEW: usize = 20_000;
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,18 +65,27 @@ pub struct Found {
     pub snippet: String,
 }
 
-/// A statement over one of the indexes.
+/// Where hits come from. Notices stand before everything else of the same rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Notices,
+    Others,
+}
+
+/// A source with the filters that narrow it.
 struct Part {
-    columns: &'static str,
-    source: &'static str,
-    index: &'static str,
-    /// Columns whose hits come first.
-    first: &'static str,
+    source: Source,
+    /// ` AND …` over the columns of the source's table.
     conditions: String,
     values: Vec<Value>,
+    /// The only ids that fit the filters, when they are few.
+    only: Option<HashSet<i64>>,
 }
 
 /// A page of hits, how many there are in all, and whether there are more than were counted.
+///
+/// Only numbers of rows are taken from the indexes, in one pass each; texts are read for the rows
+/// of the page alone.
 ///
 /// # Errors
 /// `book_damaged`, `io`.
@@ -78,82 +93,68 @@ pub fn find(r: &Reading<'_>, wanted: &Wanted) -> CoreResult<(Vec<Found>, u32, bo
     let Some((query, number)) = terms(&wanted.text) else {
         return Ok((Vec::new(), 0, false));
     };
-    let parts = [notices(wanted), others(wanted)];
-    let parts: Vec<&Part> = parts.iter().flatten().collect();
+    let limit = wanted.limit.clamp(1, MOST_ROWS) as usize;
+    let offset = wanted.offset as usize;
+    let need = offset.saturating_add(limit);
     let mut total = 0;
-    for part in &parts {
-        total += count(r, part, &query)?;
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for part in [notices(wanted), others(r, wanted)?].into_iter().flatten() {
+        let titles = part.ids(r, true, &query, need)?;
+        // So many that what is left after the titles still fills the page.
+        let most = (COUNTED as usize + 1).max(need.saturating_mul(2));
+        let all = part.ids(r, false, &query, most)?;
+        total += all.len();
+        let known: HashSet<i64> = titles.iter().copied().collect();
+        rest.extend(
+            all.into_iter()
+                .filter(|id| !known.contains(id))
+                .map(|id| (part.source, id)),
+        );
+        first.extend(titles.into_iter().map(|id| (part.source, id)));
     }
-    let limit = wanted.limit.clamp(1, MOST_ROWS);
-    let need = wanted.offset.saturating_add(limit);
-    let mut rows = Vec::new();
-    let exact = number.map(|number| number.to_string());
-    for titles in [true, false] {
-        for part in &parts {
-            let have = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            if have >= need {
-                break;
-            }
-            let match_of = if titles {
-                format!("{{{}}}: ({query})", part.first)
-            } else {
-                format!("({query}) NOT {{{}}}: ({query})", part.first)
-            };
-            rows.extend(page(r, part, &match_of, need - have)?);
-        }
-    }
-    if let Some(exact) = exact
-        && wanted.offset == 0
-        && parts.iter().any(|part| part.index == "notice_search")
+    first.extend(rest);
+    if let Some(number) = number
+        && let Some(part) = notices(wanted)
     {
-        put_first(r, wanted, &mut rows, &exact, &mut total)?;
+        total += usize::from(put_first(r, &part, &mut first, i64::from(number))?);
     }
-    let rows = rows
-        .into_iter()
-        .skip(wanted.offset as usize)
-        .take(limit as usize)
-        .collect();
-    Ok((rows, total.min(COUNTED), total > COUNTED))
+    let words = Words::of(&wanted.text);
+    let mut rows = Vec::with_capacity(limit);
+    for (source, id) in first.into_iter().skip(offset).take(limit) {
+        rows.extend(row_of(r, source, id, &words)?);
+    }
+    let counted = COUNTED as usize;
+    let shown = u32::try_from(total.min(counted)).unwrap_or(COUNTED);
+    Ok((rows, shown, total > counted))
 }
 
 /// The notice whose number was typed stands first, also when no text of it holds the number.
+/// True when it was not among the hits.
 fn put_first(
     r: &Reading<'_>,
-    wanted: &Wanted,
-    rows: &mut Vec<Found>,
-    number: &str,
-    total: &mut u32,
-) -> CoreResult<()> {
-    let there = rows
-        .iter()
-        .position(|row| row.kind == "notice" && row.key == number);
-    let found = match there {
-        Some(index) => Some(rows.remove(index)),
-        None => {
-            let Some(mut part) = notices(wanted) else {
-                return Ok(());
-            };
-            part.conditions.push_str(" AND n.number = ?");
-            part.values.push(Value::from(number.to_owned()));
-            let sql = format!(
-                "SELECT v.title, '' AS snippet, {} FROM notice n {NOTICE_JOIN} WHERE 1 {}",
-                part.columns, part.conditions
-            );
-            let mut query = r.sql().prepare_cached(&sql)?;
-            let mut found = query.query(params_from_iter(&part.values))?;
-            let row = found.next()?.map(read).transpose()?;
-            *total += u32::from(row.is_some());
-            row
-        }
-    };
-    if let Some(found) = found {
-        rows.insert(0, found);
+    part: &Part,
+    hits: &mut Vec<(Source, i64)>,
+    number: i64,
+) -> CoreResult<bool> {
+    let there = hits.iter().position(|hit| *hit == (Source::Notices, number));
+    if let Some(index) = there {
+        let hit = hits.remove(index);
+        hits.insert(0, hit);
+        return Ok(false);
     }
-    Ok(())
+    let sql = format!("SELECT n.number FROM notice n WHERE n.number = ? {}", part.conditions);
+    let mut values = vec![Value::from(number)];
+    values.extend(part.values.iter().cloned());
+    let known: Option<i64> = r
+        .sql()
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))
+        .optional()?;
+    if known.is_some() {
+        hits.insert(0, (Source::Notices, number));
+    }
+    Ok(known.is_some())
 }
-
-const NOTICE_JOIN: &str =
-    "JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision";
 
 fn notices(wanted: &Wanted) -> Option<Part> {
     let fits = |asked: &Option<String>, ours: &str| asked.as_deref().is_none_or(|a| a == ours);
@@ -165,33 +166,16 @@ fn notices(wanted: &Wanted) -> Option<Part> {
     {
         return None;
     }
-    let mut part = Part {
-        columns: "'notice' AS kind, CAST(n.number AS TEXT) AS key, n.issued_utc AS at,
-            'union' AS side, 'official' AS tier, 0 AS closed, '' AS tags",
-        source: "notice_search CROSS JOIN notice n ON n.number = notice_search.rowid
-            JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision",
-        index: "notice_search",
-        first: "title",
-        conditions: String::new(),
-        values: Vec::new(),
-    };
+    let mut part = Part::of(Source::Notices);
     part.within("n.issued_utc", wanted);
     Some(part)
 }
 
-fn others(wanted: &Wanted) -> Option<Part> {
+fn others(r: &Reading<'_>, wanted: &Wanted) -> CoreResult<Option<Part>> {
     if wanted.kind.as_deref() == Some("notice") {
-        return None;
+        return Ok(None);
     }
-    let mut part = Part {
-        columns: "d.kind AS kind, d.key AS key, d.at AS at, d.side AS side, d.tier AS tier,
-            d.closed AS closed, d.tags AS tags",
-        source: "search_text CROSS JOIN search_doc d ON d.id = search_text.rowid",
-        index: "search_text",
-        first: "title tags",
-        conditions: String::new(),
-        values: Vec::new(),
-    };
+    let mut part = Part::of(Source::Others);
     for (column, asked) in [
         ("d.kind", &wanted.kind),
         ("d.side", &wanted.side),
@@ -208,10 +192,20 @@ fn others(wanted: &Wanted) -> Option<Part> {
         part.values.push(Value::from(tag.clone()));
     }
     part.within("d.at", wanted);
-    Some(part)
+    part.only = part.few(r)?;
+    Ok(Some(part))
 }
 
 impl Part {
+    const fn of(source: Source) -> Self {
+        Self {
+            source,
+            conditions: String::new(),
+            values: Vec::new(),
+            only: None,
+        }
+    }
+
     fn within(&mut self, column: &str, wanted: &Wanted) {
         for (sign, at) in [(">=", wanted.from), ("<", wanted.until)] {
             if let Some(at) = at {
@@ -221,51 +215,89 @@ impl Part {
         }
     }
 
-    fn with(&self, query: &str) -> Vec<Value> {
-        let mut values = vec![Value::from(query.to_owned())];
-        values.extend(self.values.iter().cloned());
-        values
+    /// What fits the filters, when there are filters and that is little.
+    fn few(&self, r: &Reading<'_>) -> CoreResult<Option<HashSet<i64>>> {
+        if self.conditions.is_empty() {
+            return Ok(None);
+        }
+        let sql = format!(
+            "SELECT d.id FROM search_doc d INDEXED BY search_doc_filter WHERE 1 {} LIMIT {}",
+            self.conditions,
+            FEW + 1
+        );
+        let mut query = r.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(params_from_iter(&self.values), |row| row.get(0))?;
+        let ids: HashSet<i64> = rows.collect::<Result<_, _>>()?;
+        Ok((ids.len() <= FEW).then_some(ids))
+    }
+
+    /// Numbers of hits, newest first, at most `most`; of titles and tags only, or of everything.
+    fn ids(&self, r: &Reading<'_>, titles: bool, query: &str, most: usize) -> CoreResult<Vec<i64>> {
+        if self.only.as_ref().is_some_and(HashSet::is_empty) {
+            return Ok(Vec::new());
+        }
+        let (index, query) = match (self.source, titles) {
+            (Source::Notices, true) => ("notice_search", format!("title: ({query})")),
+            (Source::Notices, false) => ("notice_search", query.to_owned()),
+            (Source::Others, true) => ("search_title", query.to_owned()),
+            (Source::Others, false) => ("search_text", query.to_owned()),
+        };
+        let mut values = vec![Value::from(query)];
+        let mut source = index.to_owned();
+        if !self.conditions.is_empty() && self.only.is_none() {
+            source = match self.source {
+                Source::Notices => format!("{index} CROSS JOIN notice n ON n.number = {index}.rowid"),
+                Source::Others => format!("{index} CROSS JOIN search_doc d ON d.id = {index}.rowid"),
+            };
+            values.extend(self.values.iter().cloned());
+        }
+        let conditions = match &self.only {
+            Some(_) => "",
+            None => self.conditions.as_str(),
+        };
+        let sql = format!(
+            "SELECT {index}.rowid FROM {source} WHERE {index} MATCH ? {conditions}
+             ORDER BY {index}.rowid DESC"
+        );
+        let mut statement = r.sql().prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(values))?;
+        let mut ids = Vec::new();
+        while ids.len() < most
+            && let Some(row) = found.next()?
+        {
+            let id: i64 = row.get(0)?;
+            if self.only.as_ref().is_none_or(|only| only.contains(&id)) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
     }
 }
 
-fn page(r: &Reading<'_>, part: &Part, query: &str, most: u32) -> CoreResult<Vec<Found>> {
-    let index = part.index;
-    // Which column holds the longest text: the third of search_text, the second of notices.
-    let body = if index == "search_text" { 2 } else { 1 };
-    let sql = format!(
-        "SELECT highlight({index}, 0, char(2), char(3)) AS title,
-                snippet({index}, {body}, char(2), char(3), '…', 20) AS snippet, {}
-         FROM {} WHERE {index} MATCH ? {} ORDER BY {index}.rowid DESC LIMIT {most}",
-        part.columns, part.source, part.conditions
-    );
-    let mut statement = r.sql().prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(part.with(query)))?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        rows.push(read(row)?);
-    }
-    Ok(rows)
-}
-
-fn count(r: &Reading<'_>, part: &Part, query: &str) -> CoreResult<u32> {
-    // Without a filter the index alone can count.
-    let source = match part.conditions.is_empty() {
-        true => part.index,
-        false => part.source,
+/// What is shown of a hit; `None` for one whose row is gone, which only a damaged index names.
+fn row_of(r: &Reading<'_>, source: Source, id: i64, words: &Words) -> CoreResult<Option<Found>> {
+    let sql = match source {
+        Source::Notices => {
+            "SELECT 'notice' AS kind, CAST(n.number AS TEXT) AS key, n.issued_utc AS at,
+                    'union' AS side, 'official' AS tier, 0 AS closed, '' AS tags,
+                    v.title AS title, v.plain AS body
+             FROM notice n
+             JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision
+             WHERE n.number = ?"
+        }
+        Source::Others => {
+            "SELECT kind, key, at, side, tier, closed, tags, title, body
+             FROM search_doc WHERE id = ?"
+        }
     };
-    let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {} MATCH ? {} LIMIT {})",
-        part.index,
-        part.conditions,
-        COUNTED + 1
-    );
-    let mut statement = r.sql().prepare_cached(&sql)?;
-    Ok(statement.query_row(params_from_iter(part.with(query)), |row| row.get(0))?)
+    let mut statement = r.sql().prepare_cached(sql)?;
+    let mut rows = statement.query([id])?;
+    rows.next()?.map(|row| read(row, words)).transpose()
 }
 
-fn read(row: &Row<'_>) -> CoreResult<Found> {
-    use super::super::notice::marked;
+fn read(row: &Row<'_>, words: &Words) -> CoreResult<Found> {
     let tags: String = row.get("tags")?;
+    let text = |name| row.get_ref(name).map(|value| value.as_str().unwrap_or_default());
     Ok(Found {
         kind: row.get("kind")?,
         key: row.get("key")?,
@@ -273,9 +305,9 @@ fn read(row: &Row<'_>) -> CoreResult<Found> {
         side: row.get("side")?,
         tier: row.get("tier")?,
         closed: row.get("closed")?,
-        title: marked(&row.get::<_, String>("title")?),
+        title: words.marked(text("title")?),
         tags: tags.lines().map(str::to_owned).collect(),
-        snippet: marked(&row.get::<_, String>("snippet")?),
+        snippet: words.snippet(text("body")?),
     })
 }
 

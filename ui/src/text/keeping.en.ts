@@ -1,0 +1,80 @@
+const number = (value: number): string => value.toLocaleString('en-US');
+
+/** Words about copies looked into, books brought, moved, wiped and hidden. */
+export const keeping = {
+  look: 'Look inside…',
+  lookAt: (at: string) => `Look inside the copy of ${at}`,
+  restoreTitle: (at: string) => `The copy of ${at}`,
+  reading: 'Checking every page of the copy…',
+  checked: 'Every page of the copy was checked and is whole.',
+  inCopy: 'In the copy',
+  inBook: 'In the book now',
+  unreadable: 'cannot be read',
+  nothing: 'none',
+  rows: {
+    notes: 'Notes',
+    newest_note: 'Newest change to a note',
+    attachments: 'Attachments',
+    notices: 'Notices',
+    newest_notice: 'Newest notice',
+    claims: 'Claims',
+    entries: 'Entries of attendance',
+    people: 'People on the roster',
+  },
+  fewer:
+    'The copy holds less than the book. What is only in the book will not be in it after you put the copy back.',
+  aside: 'The book as it is now is kept aside in its folder. Nothing is deleted.',
+  locks: 'The book is locked for it; unlock it again afterwards.',
+  restore: 'Put this copy back',
+  restored: 'The copy was put back. Unlock the book as before.',
+  mend: 'Put the keys back from their copy',
+  mendLead:
+    'The file vault.json, which holds the book’s sealed keys, cannot be read. A copy of it lies beside the backups. Putting it back needs no passphrase and changes nothing in the book; the unreadable file is kept aside.',
+  mended: 'The keys are back. Unlock the book as before.',
+  bring: 'Bring a book from a stick or folder…',
+  brought: (label: string) => `“${label}” is on this computer now. Unlock it with its passphrase.`,
+  move: 'Move to a new computer',
+  moveLead: 'The whole book goes, with everything in it, and opens with today’s passphrase.',
+  moveSteps: [
+    'Copy the book to a stick here.',
+    'On the new computer install Picketbook, and on its first page choose “Bring a book from a stick or folder”.',
+    'Unlock it there and look whether your newest note is in it.',
+    'Only then remove the book here, below. Two books that are both written in drift apart and cannot be joined again.',
+  ],
+  moveStart: 'Copy the book to a stick…',
+  wipe: 'Remove this book for good',
+  wipeLead:
+    'The book, its copies beside it and its keys are deleted from this computer. Nobody can bring them back, not even with the passphrase.',
+  wipeKept: 'Exports and copies on sticks are not touched. You have to destroy those yourself.',
+  wipeDisk:
+    'The keys are written over first. On some disks old bytes stay somewhere all the same; without the passphrase they are noise.',
+  wipeButton: 'Remove…',
+  wipeTitle: (label: string) => `Remove “${label}” for good?`,
+  wipeType: (label: string) => `Type the name of the book to go on: ${label}`,
+  wipeName: 'Name of the book',
+  wipeDo: 'Remove for good',
+  wiped: (label: string, copies: number) =>
+    `“${label}” is gone, with ${copies === 1 ? 'one copy' : `${number(copies)} copies`} beside it.`,
+  wipedKey: (reason: string) =>
+    `The computer’s keychain still holds a key that opens nothing any more (${reason}).`,
+  used: (at: string) => `last written ${at}`,
+  sameName: 'Another book here has the same name. Look at when each was made and last written.',
+  hide: 'Hide the screen',
+  hidden: {
+    title: 'Documents',
+    empty: 'No document is open.',
+    back: 'Continue',
+  },
+  privacy: 'Eyes of others',
+  quickKeys: 'Quick note from any program',
+  quickKeysHint: 'These keys bring Picketbook forward with an empty note, wherever you are.',
+  quickKeysNone: 'No keys',
+  quickKeysHeld: 'The keys work now.',
+  quickKeysLost: 'The desktop does not hand these keys over.',
+  plainTitle: 'Keep the page and the book out of the window’s title',
+  plainTitleHint: 'Task bars and switchers then say only “Picketbook”.',
+  coverBehind: 'Cover the window while another program is in front',
+  coverBehindHint: 'A task switcher that shows pictures of windows then shows an empty page.',
+  hideHint: (ctrl: string) =>
+    `${ctrl} Shift H covers the window at once with an empty page; the same keys bring it back.`,
+};

@@ -64,6 +64,106 @@ waiting_file: WaitingFile | null,
  */
 keychain: boolean, };
 
+export type AskKey = { 
+/**
+ * The public key: an age recipient, `age1…`.
+ */
+recipient: string, 
+/**
+ * The notice that names it; nothing when the person gave it by hand.
+ */
+notice: number | null, 
+/**
+ * Where it is from, in words.
+ */
+source: string, };
+
+export type AskKeyFile = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The passphrase that seals it.
+ */
+passphrase: string, };
+
+export type AskedDone = { 
+/**
+ * The rows.
+ */
+ids: Array<number>, 
+/**
+ * Aside or not.
+ */
+done: boolean, };
+
+export type AskedEntry = { 
+/**
+ * The rows, for putting them aside.
+ */
+ids: Array<number>, 
+/**
+ * One sentence for all of them: the first that came.
+ */
+sentence: string, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * How many members' claims.
+ */
+claims: number, 
+/**
+ * How often it was heard.
+ */
+heard: number, 
+/**
+ * The first day on which it was heard.
+ */
+first_heard: string | null, 
+/**
+ * Put aside.
+ */
+done: boolean, 
+/**
+ * A notice in force that answers such a claim, by its list of answers or its words.
+ */
+notice: number | null, };
+
+export type AskedImport = { 
+/**
+ * Claims that were not here before.
+ */
+added: number, 
+/**
+ * Claims that were here already.
+ */
+known: number, 
+/**
+ * Files of which nothing was taken, each with the reason.
+ */
+refused: Array<string>, };
+
+export type AskedTopic = { 
+/**
+ * The topic.
+ */
+topic: ClaimTopic, 
+/**
+ * How many claims.
+ */
+claims: number, 
+/**
+ * How often these were heard.
+ */
+heard: number, 
+/**
+ * Claims that say the same are one entry; the most frequent first.
+ */
+entries: Array<AskedEntry>, };
+
 export type AttachmentSave = { 
 /**
  * Which one.
@@ -188,7 +288,21 @@ topics: Array<TopicView>,
  */
 seq: number, };
 
-export type CheckDifferenceView = { before: string, after: string, 
+export type CheckAlsoView = { 
+/**
+ * Who says it, in which way and when, in words.
+ */
+said: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The evidence tier.
+ */
+tier: string, };
+
+export type CheckDifferenceView = { 
 /**
  * What carries the meaning: `number`, `date`, `negation` and so on.
  */
@@ -204,7 +318,15 @@ now: string,
 /**
  * The paragraph of the notice.
  */
-paragraph: number, };
+paragraph: number, 
+/**
+ * The notice's sentence up to there.
+ */
+before: string, 
+/**
+ * The notice's sentence from there on.
+ */
+after: string, };
 
 export type CheckLeftOutView = { 
 /**
@@ -220,7 +342,7 @@ text: string,
  */
 carries: string | null, };
 
-export type CheckMatchView = { title: string, issued: string, kind: string, standing: string, in_force: boolean, 
+export type CheckMatchView = { 
 /**
  * Number of the notice.
  */
@@ -229,6 +351,26 @@ notice: number,
  * Its revision.
  */
 revision: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The day of its issue, in words.
+ */
+issued: string, 
+/**
+ * In which way it matches: `verbatim`, `excerpt`, `altered`, `said_anew`, `touches`.
+ */
+kind: string, 
+/**
+ * What became of it by now, in words.
+ */
+standing: string, 
+/**
+ * True when it may be cited as what holds now.
+ */
+in_force: boolean, 
 /**
  * The paragraph that `quote` is.
  */
@@ -292,7 +434,33 @@ oddities: string | null,
 /**
  * The notices that it has to do with, best first.
  */
-matches: Array<CheckMatchView>, also: Array<CheckAlsoView>, };
+matches: Array<CheckMatchView>, 
+/**
+ * What the log of this book has on the matter: no official word; strongest source first.
+ */
+also: Array<CheckAlsoView>, };
+
+export type CheckedFile = { 
+/**
+ * The file's name; empty for a page that was pasted.
+ */
+name: string, 
+/**
+ * `text`, `html`, `mail` or `pdf`.
+ */
+kind: string, 
+/**
+ * The text that was taken out of it.
+ */
+text: string, 
+/**
+ * Parts that were not read, such as a picture in a mail.
+ */
+unread: Array<string>, 
+/**
+ * The answer.
+ */
+answer: CheckView, };
 
 export type ClaimAnswer = { 
 /**
@@ -611,6 +779,20 @@ at: string,
  */
 unseen: boolean, };
 
+export type CommitteeAskKey = { 
+/**
+ * The public key: an age recipient.
+ */
+recipient: string, 
+/**
+ * The line that a signed notice carries so that members' devices find the key.
+ */
+line: string, 
+/**
+ * The notice in force that carries it.
+ */
+notice: number | null, };
+
 export type CountView = { 
 /**
  * What is counted.
@@ -768,6 +950,84 @@ with_bin: boolean,
  * Seals the export with this passphrase; it becomes one `.age` file.
  */
 seal: string | null, };
+
+export type FactSheet = { 
+/**
+ * The claim's identifier.
+ */
+id: number, 
+/**
+ * Whose notices these are.
+ */
+committee: string, 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * First and large: what the newest relevant notice says, or why nothing can be said.
+ */
+fact: string, 
+/**
+ * What that means for the claim.
+ */
+verdict_line: string, 
+/**
+ * For claims that lead to action.
+ */
+do_not_act: string | null, 
+/**
+ * Further paragraphs on the matter.
+ */
+known: Array<ClaimKnown>, 
+/**
+ * What is not known.
+ */
+not_known: string, 
+/**
+ * When the next word is promised.
+ */
+next_word: string, 
+/**
+ * The claim in quotes, once and small.
+ */
+claim: string, 
+/**
+ * Where the fact stands, and who signed it.
+ */
+citation: string, 
+/**
+ * As of when all this holds.
+ */
+as_of: string, 
+/**
+ * The number of the newest notice on the device, whose words follow.
+ */
+words_as_of: number | null, 
+/**
+ * Twelve words that stand for the history of all notices; two members compare them aloud.
+ */
+check_words: Array<string>, 
+/**
+ * The day on which it was made.
+ */
+made_on: string, 
+/**
+ * True when the notices are those of the demo.
+ */
+demo: boolean, 
+/**
+ * Names of closed notes whose words stand on this page. Empty unless a warning is due.
+ */
+closed: Array<string>, 
+/**
+ * The same as plain text, with the citation at the end.
+ */
+text: string, 
+/**
+ * The same for machines: schema.org's `ClaimReview` as JSON-LD.
+ */
+json_ld: string, };
 
 export type FileKind = "bundle" | "invite" | "unknown";
 
@@ -2038,6 +2298,74 @@ name: string,
  */
 wanted: SearchWanted, };
 
+export type SealPreview = { 
+/**
+ * The key, when a notice in force names one.
+ */
+key: AskKey | null, 
+/**
+ * The claims that were chosen, exactly as they will be read.
+ */
+claims: Array<SealedClaim>, 
+/**
+ * Names of closed notes whose words stand in them.
+ */
+closed: Array<string>, };
+
+export type SealReport = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many.
+ */
+claims: number, 
+/**
+ * To which key.
+ */
+key: AskKey, };
+
+export type SealWanted = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * A key given by hand (`age1…`), or a file that holds one; empty for the notices' key.
+ */
+key: string, 
+/**
+ * The person has read the warning about closed notes and goes on.
+ */
+with_closed: boolean, };
+
+export type SealedClaim = { 
+/**
+ * 32 hex digits that stand for this claim in its book, so that it is not counted twice.
+ */
+mark: string, 
+/**
+ * The claim in one neutral sentence.
+ */
+sentence: string, 
+/**
+ * What it is about.
+ */
+topic: ClaimTopic, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * How often it was heard.
+ */
+heard: number, 
+/**
+ * The first day on which it was heard.
+ */
+first_heard: string | null, };
+
 export type SearchHit = { 
 /**
  * Its kind.
@@ -2173,6 +2501,30 @@ idle_lock_minutes: number,
  * Look for new notices every so many minutes while open; 0 never.
  */
 refresh_minutes: number, };
+
+export type SheetForm = "text" | "page" | "json_ld" | "picture";
+
+export type SheetSave = { 
+/**
+ * The claim.
+ */
+claim: number, 
+/**
+ * In which form.
+ */
+form: SheetForm, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The person has read the warning about closed notes and goes on.
+ */
+with_closed: boolean, 
+/**
+ * The picture in base64, for that form only.
+ */
+picture: string, };
 
 export type ShiftPlan = { 
 /**
@@ -2624,23 +2976,6 @@ path: string,
  */
 kind: FileKind, };
 
-export type CheckAlsoView = { said: string; text: string; tier: string };
-export type CheckedFile = { name: string, kind: string, text: string, unread: Array<string>, answer: CheckView, };
-export type FactSheet = { id: number, committee: string, union: string, fact: string, verdict_line: string, do_not_act: string | null, known: Array<ClaimKnown>, not_known: string, next_word: string, claim: string, citation: string, as_of: string, words_as_of: number | null, check_words: Array<string>, made_on: string, demo: boolean, closed: Array<string>, text: string, json_ld: string, };
-export type SheetForm = "text" | "page" | "json_ld" | "picture";
-export type SheetSave = { claim: number, form: SheetForm, path: string, with_closed: boolean, picture: string, };
-export type AskKey = { recipient: string, notice: number | null, source: string, };
-export type SealPreview = { key: AskKey | null, claims: Array<SealedClaim>, closed: Array<string>, };
-export type SealedClaim = { mark: string, sentence: string, topic: ClaimTopic, impact: ClaimImpact, heard: number, first_heard: string | null, };
-export type SealWanted = { path: string, key: string, with_closed: boolean, };
-export type SealReport = { path: string, claims: number, key: AskKey, };
-export type CommitteeAskKey = { recipient: string, line: string, notice: number | null, };
-export type AskKeyFile = { path: string, passphrase: string, };
-export type AskedImport = { added: number, known: number, refused: Array<string>, };
-export type AskedTopic = { topic: ClaimTopic, claims: number, heard: number, entries: Array<AskedEntry>, };
-export type AskedEntry = { ids: Array<number>, sentence: string, impact: ClaimImpact, claims: number, heard: number, first_heard: string | null, done: boolean, notice: number | null, };
-export type AskedDone = { ids: Array<number>, done: boolean, };
-
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -2732,8 +3067,8 @@ export interface Commands {
   claim_sheet_save: { arg: SheetSave; result: null };
   claim_seal_preview: { arg: null; result: SealPreview };
   claim_seal: { arg: SealWanted; result: SealReport };
-  asked_list: { arg: boolean; result: AskedTopic[] };
-  asked_import: { arg: string[]; result: AskedImport };
+  asked_list: { arg: boolean; result: Array<AskedTopic> };
+  asked_import: { arg: Array<string>; result: AskedImport };
   asked_done: { arg: AskedDone; result: null };
   ask_key: { arg: null; result: CommitteeAskKey | null };
   ask_key_make: { arg: null; result: CommitteeAskKey };

@@ -45,8 +45,14 @@ fn main() {
     let now = DateTime::from_timestamp(Utc::now().timestamp(), 0).unwrap();
     let invite = publish(&texts, home.path(), now);
     let folder = home.path().join("book");
-    let (book, _) =
-        Book::create(&folder, "bench", PASSPHRASE, Some(&invite), Clock::Fixed(now)).unwrap();
+    let (book, _) = Book::create(
+        &folder,
+        "bench",
+        PASSPHRASE,
+        Some(&invite),
+        Clock::Fixed(now),
+    )
+    .unwrap();
     let started = Instant::now();
     let feed = home.path().join("feed");
     book.import(&feed.to_string_lossy(), &Unwatched).unwrap();
@@ -55,7 +61,11 @@ fn main() {
     let started = Instant::now();
     while !book.prepare_check().unwrap() {}
     let indexed = started.elapsed();
-    let bytes: usize = texts.iter().flat_map(|t| &t.paragraphs).map(String::len).sum();
+    let bytes: usize = texts
+        .iter()
+        .flat_map(|t| &t.paragraphs)
+        .map(String::len)
+        .sum();
     println!(
         "{count} notices, {:.1} MB of text: imported in {:.2} s, index made in {:.2} s; the book grew from {:.1} to {:.1} MB",
         bytes as f64 / 1e6,

@@ -97,8 +97,16 @@ fn question(paragraph: &str, random: &mut Random) -> Option<String> {
         return None;
     }
     let at = ends[random.below(ends.len())];
-    let turned = if paragraph[at..].starts_with('?') { "." } else { "?" };
-    Some(format!("{}{turned}{}", &paragraph[..at], &paragraph[at + 1..]))
+    let turned = if paragraph[at..].starts_with('?') {
+        "."
+    } else {
+        "?"
+    };
+    Some(format!(
+        "{}{turned}{}",
+        &paragraph[..at],
+        &paragraph[at + 1..]
+    ))
 }
 
 /// `Some(Some(word))` for another word in its place, `Some(None)` for leaving it out.

@@ -154,7 +154,10 @@ fn copies(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Vec<Cas
         // A screenshot of a screenshot.
         let misread = apply("recognition", &apply("recognition", &text, random), random);
         push("verbatim, misread twice", misread, &[Verdict::Verbatim]);
-        let (before, after) = (random.pick(&talk::OTHER_TONGUES), random.pick(&talk::OTHER_TONGUES));
+        let (before, after) = (
+            random.pick(&talk::OTHER_TONGUES),
+            random.pick(&talk::OTHER_TONGUES),
+        );
         push(
             "verbatim within another language",
             format!("{before}\n\n{text}\n\n{after}"),

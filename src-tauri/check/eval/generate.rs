@@ -51,7 +51,6 @@ fn generate(number: u32, sources: &[String], random: &mut Random) -> NoticeText 
     }
 }
 
-
 /// Pages of text in groups, each with its name.
 pub fn pages(
     texts: &[NoticeText],
@@ -66,10 +65,7 @@ pub fn pages(
         }
         page
     };
-    groups.push((
-        "page, verbatim",
-        (0..200).map(|_| page(random)).collect(),
-    ));
+    groups.push(("page, verbatim", (0..200).map(|_| page(random)).collect()));
     groups.push((
         "page, mangled",
         (0..200)

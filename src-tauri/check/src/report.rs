@@ -207,7 +207,12 @@ fn marked(text: &str, span: Span) -> Span {
     let rest = text.get(span.end..).unwrap_or("");
     let marks: usize = rest
         .chars()
-        .take_while(|c| matches!(c, '.' | '!' | '?' | ',' | ':' | ';' | '—' | '–' | '？' | '؟'))
+        .take_while(|c| {
+            matches!(
+                c,
+                '.' | '!' | '?' | ',' | ':' | ';' | '—' | '–' | '？' | '؟'
+            )
+        })
         .map(char::len_utf8)
         .sum();
     Span::new(span.start, span.end + marks)

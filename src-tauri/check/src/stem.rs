@@ -28,7 +28,10 @@ fn hash_topic(name: &str) -> u64 {
 /// is about one of them, however often the notices speak of it.
 pub(crate) fn is_concept(topic: u64) -> bool {
     static CONCEPTS: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
-        let names = STARTS.iter().map(|(_, name)| *name).chain(["=layoff", "=help", "=contract"]);
+        let names = STARTS
+            .iter()
+            .map(|(_, name)| *name)
+            .chain(["=layoff", "=help", "=contract"]);
         // Something ends or returns in every text; that alone is no matter of the strike.
         let names = names.filter(|name| !matches!(*name, "=end" | "=return"));
         names.map(hash_topic).collect()
@@ -176,8 +179,8 @@ fn concept(norm: &str) -> Option<&'static str> {
         "retraite" | "401k" => return Some("=pension"),
         "replacements" => return Some("=breaking"),
         "locked" => return Some("=lockout"),
-        "layoff" | "layoffs" | "dismissal" | "dismissals" | "redundancies" | "fired"
-        | "firing" | "sacked" | "despidos" => {
+        "layoff" | "layoffs" | "dismissal" | "dismissals" | "redundancies" | "fired" | "firing"
+        | "sacked" | "despidos" => {
             return Some("=layoff");
         }
         "hardship" | "loan" | "loans" | "grant" | "grants" => return Some("=help"),

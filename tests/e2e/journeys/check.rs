@@ -40,7 +40,9 @@ async fn texts_files_and_bad_files_get_an_answer_or_a_named_refusal() {
     .unwrap();
     computer.will_pick(&mail);
     window.press("Choose a file").await;
-    window.sees("Text of “forwarded.eml” (e-mail). Not read: photo.png.").await;
+    window
+        .sees("Text of “forwarded.eml” (e-mail). Not read: photo.png.")
+        .await;
     window.sees("Notice 18 ¶2").await;
     look_at(&window, "check-mail").await;
 
@@ -49,12 +51,19 @@ async fn texts_files_and_bad_files_get_an_answer_or_a_named_refusal() {
     std::fs::write(&scan, noise).unwrap();
     computer.will_pick(&scan);
     window.press("Choose a file").await;
-    window.sees("This is neither a text nor a web page, an e-mail or a PDF.").await;
+    window
+        .sees("This is neither a text nor a web page, an e-mail or a PDF.")
+        .await;
     look_at(&window, "check-refused").await;
 
     // What was pasted is still there after a look at another page.
     window.press("Clear").await;
-    window.type_into("Pasted text", "The soup kitchen has moved to the church hall").await;
+    window
+        .type_into(
+            "Pasted text",
+            "The soup kitchen has moved to the church hall",
+        )
+        .await;
     window.press("Today").await;
     window.press("Check").await;
     window.press_submit("Check").await;
@@ -72,7 +81,9 @@ async fn a_rumor_about_going_back_is_answered_with_the_order_in_force_and_shared
         .type_into("Pasted text", "deal tonight, back to work Monday")
         .await;
     window.press_submit("Check").await;
-    window.sees("Do not act on this; the order in force is").await;
+    window
+        .sees("Do not act on this; the order in force is")
+        .await;
     look_at(&window, "check-do-not-act").await;
     window.press("Log this as a claim").await;
     window.sees("The claim in one neutral sentence").await;

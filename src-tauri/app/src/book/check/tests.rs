@@ -235,9 +235,17 @@ fn the_log_is_named_as_what_it_is_and_only_up_to_today() {
     assert_eq!(order, sorted, "the stronger source first: {found:?}");
     for one in &found {
         assert!(
-            ["Said", "The employer says", "Reported", "Hearsay", "Copied", "E-mail", "Your own"]
-                .iter()
-                .any(|begins| one.said.starts_with(begins)),
+            [
+                "Said",
+                "The employer says",
+                "Reported",
+                "Hearsay",
+                "Copied",
+                "E-mail",
+                "Your own"
+            ]
+            .iter()
+            .any(|begins| one.said.starts_with(begins)),
             "{one:?}"
         );
         assert!(!one.said.contains("October 2023"), "{one:?}");

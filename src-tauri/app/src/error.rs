@@ -49,6 +49,9 @@ pub enum AppError {
     /// A laptop's sheet or code: a stable code and the reason.
     #[error("{1}")]
     Sheet(&'static str, String),
+    /// A claim, its fact sheet or what is sealed for the committee: a stable code and the reason.
+    #[error("{1}")]
+    Claim(&'static str, String),
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -72,8 +75,7 @@ impl AppError {
             Self::Keychain(_) => "keychain",
             Self::NothingAnswered { code, .. } => code,
             Self::CheckRefused(code, _) => code,
-            Self::Committee(code, _) => code,
-            Self::Sheet(code, _) => code,
+            Self::Committee(code, _) | Self::Claim(code, _) | Self::Sheet(code, _) => code,
             Self::BadInput(_) | Self::Told => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

@@ -64,6 +64,8 @@ const CODES = `
   revision_missing number_gap
   not_a_sheet sheet_damaged sheet_not_for_us sheet_too_new sheet_forged sheet_bad_entry
   sheet_too_large sheet_unreadable sheet_unwritable sheet_other_key not_a_card
+  empty too_large binary too_complex too_slow pdf_without_text pdf_locked pdf_damaged
+  mail_without_text closed_text no_ask_key
 `
   .trim()
   .split(/\s+/);

@@ -215,7 +215,7 @@ export function answer(
 
   const commands: { [K in keyof Commands]?: (arg: Commands[K]['arg']) => unknown } = {
     ...searchAnswers(changed),
-    ...picketAnswers(changed),
+    ...picketAnswers(changed, scene),
     ...hoursAnswers(changed),
     ...storageAnswers(demo, scene === 'damaged' || scene === 'errors'),
     ...noteAnswers(scene === 'empty' || scene === 'joined', changed),

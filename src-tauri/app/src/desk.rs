@@ -24,8 +24,8 @@ use crate::library;
 use crate::settings;
 use crate::view::{
     AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
-    InvitePreview, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup, Settings,
-    Strength, Unlock, UnlockWith, WaitingFile,
+    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome, RestoreBackup,
+    Settings, Strength, Unlock, UnlockWith, WaitingFile,
 };
 
 use jobs::{Job, Jobs};
@@ -331,6 +331,12 @@ impl Desk {
     pub fn import(&self, address: &str) -> AppResult<ImportOutcome> {
         let (_one_at_a_time, job) = self.start_job();
         self.book()?.import(address, &job)
+    }
+
+    /// Merges the sheets of other laptops.
+    pub fn merge_sheets(&self, places: &[String]) -> AppResult<MergeReport> {
+        let (_one_at_a_time, job) = self.start_job();
+        self.book()?.sheet_merge(places, &job)
     }
 
     /// Asks all sources.

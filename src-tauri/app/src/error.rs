@@ -46,6 +46,9 @@ pub enum AppError {
     /// A key, a draft or a request at the committee's desk: a stable code and the reason.
     #[error("{1}")]
     Committee(&'static str, String),
+    /// A laptop's sheet or code: a stable code and the reason.
+    #[error("{1}")]
+    Sheet(&'static str, String),
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -70,6 +73,7 @@ impl AppError {
             Self::NothingAnswered { code, .. } => code,
             Self::CheckRefused(code, _) => code,
             Self::Committee(code, _) => code,
+            Self::Sheet(code, _) => code,
             Self::BadInput(_) | Self::Told => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

@@ -17,5 +17,6 @@ pub mod keychain;
 mod library;
 mod print;
 pub mod settings;
+pub mod sheet;
 mod uid;
 pub mod view;

@@ -167,6 +167,8 @@ pub fn file_kind(path: &str) -> FileKind {
     let lower = path.to_lowercase();
     if lower.ends_with(".picket-invite") {
         FileKind::Invite
+    } else if lower.ends_with(".picketsheet") {
+        FileKind::Sheet
     } else if lower.ends_with(".picket") || Path::new(path).is_dir() {
         FileKind::Bundle
     } else {

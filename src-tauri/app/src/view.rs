@@ -9,6 +9,8 @@ mod committee;
 mod export;
 mod field;
 mod hours;
+mod laptop;
+mod later;
 mod log;
 mod note;
 mod picket;
@@ -25,6 +27,8 @@ pub use committee::*;
 pub use export::*;
 pub use field::*;
 pub use hours::*;
+pub use laptop::*;
+pub use later::*;
 pub use log::*;
 pub use note::*;
 pub use picket::*;
@@ -89,7 +93,9 @@ pub enum FileKind {
     Bundle,
     /// An invite.
     Invite,
-    /// Neither by its name.
+    /// A laptop's sealed sheet.
+    Sheet,
+    /// None of them by its name.
     Unknown,
 }
 

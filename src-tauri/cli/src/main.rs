@@ -16,6 +16,8 @@ mod feed;
 mod feed_args;
 mod field;
 mod key_passphrase;
+mod laptop;
+mod later;
 mod log;
 mod note;
 mod notice;

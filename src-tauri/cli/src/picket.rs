@@ -60,6 +60,10 @@ pub(crate) enum PicketCommand {
     WalkIn(Who),
     /// Count a guest of another union
     Guest(Who),
+    #[command(flatten)]
+    Later(crate::later::LaterCommand),
+    #[command(flatten)]
+    Laptop(crate::laptop::LaptopCommand),
     /// Who is on the line
     Status {
         /// Code of the shift; without it the one that runs or comes next
@@ -167,6 +171,8 @@ pub(crate) fn picket(common: &Common, command: &PicketCommand, output: &Output) 
         PicketCommand::Out(who) => act(&book, LineAct::Out, who, output),
         PicketCommand::WalkIn(who) => act(&book, LineAct::WalkIn, who, output),
         PicketCommand::Guest(who) => act(&book, LineAct::Guest, who, output),
+        PicketCommand::Later(command) => crate::later::run(&book, command, output),
+        PicketCommand::Laptop(command) => crate::laptop::run(&book, command, output),
         PicketCommand::Status { shift } => {
             let line = book.line(shift.as_deref())?;
             output.answer(&line, || match &line.shift {
@@ -212,6 +218,8 @@ fn act(book: &Book, act: LineAct, who: &Who, output: &Output) -> AppResult<()> {
         duty,
         at: who.at.clone(),
     })?;
+    // Here nothing outlives the command, so what is not on the disk is not recorded.
+    book.line_settle()?;
     output.answer(&done, || vec![sentence(&done)])
 }
 

@@ -10,6 +10,8 @@ mod check;
 mod claim;
 mod export;
 mod field;
+mod laptop;
+mod later;
 mod note;
 mod notice;
 mod picket;
@@ -106,6 +108,8 @@ mod handlers {
     pub(crate) use super::claim::*;
     pub(crate) use super::export::*;
     pub(crate) use super::field::*;
+    pub(crate) use super::laptop::*;
+    pub(crate) use super::later::*;
     pub(crate) use super::note::*;
     pub(crate) use super::notice::*;
     pub(crate) use super::picket::*;

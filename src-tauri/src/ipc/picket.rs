@@ -24,6 +24,18 @@ pub(crate) fn line_undo(call: &Call, id: String) -> AppResult<LineRecorded> {
     call.desk.book()?.line_undo(&id)
 }
 
+pub(crate) fn line_retry(call: &Call) -> AppResult<u32> {
+    call.desk.book()?.line_retry()
+}
+
+pub(crate) fn line_warm(call: &Call) -> AppResult<()> {
+    call.desk.book()?.roster_warm()
+}
+
+pub(crate) fn captain_set(call: &Call, name: String) -> AppResult<()> {
+    call.desk.book()?.captain_set(&name)
+}
+
 pub(crate) fn site_list(call: &Call) -> AppResult<Vec<SiteView>> {
     call.desk.book()?.sites()
 }

@@ -18,6 +18,9 @@ pub(super) fn pick_file<R: Runtime>(
         FileKind::Invite => dialog
             .set_title("Open an invite")
             .add_filter("Invite", &["picket-invite"]),
+        FileKind::Sheet => dialog
+            .set_title("Open a laptop's sheet")
+            .add_filter("Sealed sheet", &["picketsheet"]),
         FileKind::Unknown => dialog,
     };
     Ok(dialog.blocking_pick_file().map(|path| path.to_string()))

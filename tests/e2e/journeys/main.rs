@@ -8,6 +8,7 @@ mod computer;
 mod demo;
 mod feed;
 mod hours;
+mod line;
 mod notes;
 mod own_book;
 mod screens;

@@ -611,6 +611,102 @@ at: string,
  */
 unseen: boolean, };
 
+export type ConflictKind = "twice" | "lone_out" | "two_corrections" | "overlap" | "sheet_twice" | "same_name";
+
+export type ConflictSide = { 
+/**
+ * Whom the entries name.
+ */
+person: string, 
+/**
+ * Who, in words.
+ */
+name: string, 
+/**
+ * Member number, empty for a walk-in.
+ */
+number: string, 
+/**
+ * Code of the shift, empty when this side has no entries.
+ */
+shift: string, 
+/**
+ * The site.
+ */
+site_name: string, 
+/**
+ * Gate.
+ */
+gate: string, 
+/**
+ * Since when, `None` when this side has no entries.
+ */
+from: string | null, 
+/**
+ * Until when, `None` when nobody signed them out.
+ */
+until: string | null, 
+/**
+ * The entries.
+ */
+entries: Array<string>, 
+/**
+ * The laptop that recorded it; empty for this one.
+ */
+laptop: string, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * Paper sheet and row.
+ */
+sheet: string, };
+
+export type ConflictsWanted = { 
+/**
+ * First day, `None` for two weeks ago.
+ */
+first: string | null, 
+/**
+ * Last day, `None` for today.
+ */
+last: string | null, 
+/**
+ * True to show those that were kept as they are, too.
+ */
+settled: boolean, };
+
+export type Correction = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Time of day `HH:MM`.
+ */
+at: string | null, 
+/**
+ * Whom it should name: a person as the lists name one, or a member number.
+ */
+person: string | null, 
+/**
+ * Kind of duty.
+ */
+duty: string | null, 
+/**
+ * True when it does not count at all.
+ */
+void: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who says so.
+ */
+by: string, };
+
 export type CountView = { 
 /**
  * What is counted.
@@ -693,6 +789,20 @@ from: number,
  */
 to: number, };
 
+export type EntriesWanted = { 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * From this place on.
+ */
+from: number, 
+/**
+ * At most so many.
+ */
+limit: number, };
+
 export type ErrorView = { 
 /**
  * A stable code, for example `wrong_passphrase` or `rollback`.
@@ -702,6 +812,30 @@ code: string,
  * One plain sentence: what was found and what to do.
  */
 message: string, };
+
+export type EstimateOut = { 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * Whom the entries name.
+ */
+person: string, 
+/**
+ * Time of day `HH:MM`, `None` for the end of the shift.
+ */
+at: string | null, };
+
+export type Estimates = { 
+/**
+ * Which.
+ */
+outs: Array<EstimateOut>, 
+/**
+ * Who confirms.
+ */
+by: string, };
 
 export type ExportFormat = "md" | "html" | "json" | "csv";
 
@@ -769,7 +903,7 @@ with_bin: boolean,
  */
 seal: string | null, };
 
-export type FileKind = "bundle" | "invite" | "unknown";
+export type FileKind = "bundle" | "invite" | "sheet" | "unknown";
 
 export type Freshness = { 
 /**
@@ -893,6 +1027,82 @@ sources: Array<string>,
  */
 already_joined: boolean, };
 
+export type LaptopIntroduce = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What to call it; empty: as it calls itself.
+ */
+name: string, };
+
+export type LaptopRename = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+export type LaptopView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * True for this one.
+ */
+own: boolean, 
+/**
+ * True when its keys are known, so that its sheets are taken and sheets can be sealed to it.
+ */
+introduced: boolean, 
+/**
+ * Its code as one line, empty when it was not introduced.
+ */
+code: string, 
+/**
+ * Twelve words to be compared aloud.
+ */
+words: Array<string>, 
+/**
+ * Its entries that are here.
+ */
+entries: number, 
+/**
+ * When its newest sheet was made.
+ */
+newest_sheet: string | null, 
+/**
+ * Numbers of entries that did not arrive, as `41–57`.
+ */
+missing: Array<string>, };
+
+export type LaptopsView = { 
+/**
+ * This laptop.
+ */
+own: LaptopView, 
+/**
+ * Its code as a QR code.
+ */
+qr: QrView, 
+/**
+ * The others.
+ */
+others: Array<LaptopView>, 
+/**
+ * Sheets of laptops that were not introduced.
+ */
+waiting: Array<WaitingSheet>, };
+
 export type LineAct = "in" | "out" | "walk_in" | "guest" | "guest_out";
 
 export type LineEntryView = { 
@@ -917,13 +1127,57 @@ kind: string,
  */
 duty: string, 
 /**
- * True when another entry took its place.
+ * True when it was taken back.
  */
 undone: boolean, 
 /**
+ * True when another entry took its place.
+ */
+corrected: boolean, 
+/**
  * What is to be reviewed, in words.
  */
-marks: Array<string>, };
+marks: Array<string>, 
+/**
+ * True while it is in memory only, because nothing can be written.
+ */
+waits: boolean, 
+/**
+ * Whom it names.
+ */
+person: string, 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * When it was recorded, by its laptop's clock.
+ */
+recorded_at: string, 
+/**
+ * Who recorded it, as they call themselves; empty when nobody said.
+ */
+by: string, 
+/**
+ * The laptop that recorded it; empty for this one.
+ */
+laptop: string, 
+/**
+ * Why, for an entry that takes another's place.
+ */
+reason: string, 
+/**
+ * `line`, `paper` or `estimate`.
+ */
+source: string, 
+/**
+ * Paper sheet and row.
+ */
+sheet: string, 
+/**
+ * The entry whose place it takes.
+ */
+about: string | null, };
 
 export type LineFound = { 
 /**
@@ -931,7 +1185,7 @@ export type LineFound = {
  */
 text: string, 
 /**
- * At most eight.
+ * At most eight, and a card that nobody knows.
  */
 rows: Array<LinePerson>, 
 /**
@@ -963,7 +1217,11 @@ last_here: string | null,
 /**
  * What will be marked, in words.
  */
-marks: Array<string>, };
+marks: Array<string>, 
+/**
+ * True for a card that nobody knows.
+ */
+unknown: boolean, };
 
 export type LineRecord = { 
 /**
@@ -1007,7 +1265,11 @@ at: string,
 /**
  * What is to be reviewed, in words.
  */
-marks: Array<string>, };
+marks: Array<string>, 
+/**
+ * True when it is on the disk; false while it waits in memory.
+ */
+safe: boolean, };
 
 export type LineSearchWanted = { 
 /**
@@ -1028,6 +1290,10 @@ shift: ShiftView | null,
  * True while it runs, so that entries get the time of the clock.
  */
 running: boolean, 
+/**
+ * True when its end has passed.
+ */
+ended: boolean, 
 /**
  * The time of day that an entry without another gets, `HH:MM` in the strike's zone.
  */
@@ -1069,6 +1335,22 @@ open: Array<OpenStayView>,
  */
 saved: number, 
 /**
+ * Accepted entries, of any shift, that are in memory only because nothing can be written.
+ */
+not_safe: number, 
+/**
+ * Why nothing can be written; empty when all is safe.
+ */
+not_safe_why: string, 
+/**
+ * Unions of which guests came here, at most four, in the order of the alphabet.
+ */
+guest_unions: Array<string>, 
+/**
+ * Who records on this laptop; empty when nobody said.
+ */
+captain: string, 
+/**
  * People in the roster.
  */
 roster: number, 
@@ -1086,6 +1368,66 @@ kind: string,
  * Identifier within the kind, and after a `/` the place within it.
  */
 target: string, };
+
+export type MergeReport = { 
+/**
+ * In the order in which they were read.
+ */
+sheets: Array<SheetReport>, 
+/**
+ * Entries that are new.
+ */
+new: number, 
+/**
+ * Entries that were here already.
+ */
+known: number, 
+/**
+ * Sheets of which nothing was taken.
+ */
+refused: number, 
+/**
+ * Sheets that wait for their laptop to be introduced.
+ */
+kept_aside: number, 
+/**
+ * True when somebody stopped it; what was taken until then stays.
+ */
+stopped: boolean, };
+
+export type MissingOut = { 
+/**
+ * Code of the shift.
+ */
+shift: string, 
+/**
+ * The site.
+ */
+site_name: string, 
+/**
+ * Gate, empty for the whole site.
+ */
+gate: string, 
+/**
+ * When the shift began.
+ */
+starts: string, 
+/**
+ * Whom the entries name.
+ */
+person: string, 
+/**
+ * Who, in words.
+ */
+name: string, 
+/**
+ * Since when they are in.
+ */
+since: string, 
+/**
+ * The end of the shift, which is proposed.
+ */
+proposed: string, };
 
 export type NeutralRemoved = { 
 /**
@@ -1787,6 +2129,24 @@ old: string,
  */
 new: string, };
 
+export type PicketConflict = { 
+/**
+ * Its key: the same on every laptop that holds the same entries.
+ */
+key: string, 
+/**
+ * What kind.
+ */
+kind: ConflictKind, 
+/**
+ * Its sides.
+ */
+sides: Array<ConflictSide>, 
+/**
+ * Set when all of it is kept.
+ */
+settled: SettledView | null, };
+
 export type PlaceWanted = { 
 /**
  * The notice.
@@ -1862,6 +2222,16 @@ days: number,
  * Only say what would go.
  */
 try_only: boolean, };
+
+export type QrView = { 
+/**
+ * Squares along one side, without the white border.
+ */
+size: number, 
+/**
+ * The black squares as `M x y h1v1h-1z …`.
+ */
+path: string, };
 
 export type RefreshOutcome = { 
 /**
@@ -2173,6 +2543,116 @@ idle_lock_minutes: number,
  * Look for new notices every so many minutes while open; 0 never.
  */
 refresh_minutes: number, };
+
+export type Settle = { 
+/**
+ * Key of the conflict.
+ */
+key: string, 
+/**
+ * The days in which it was looked for.
+ */
+days: ConflictsWanted, 
+/**
+ * How.
+ */
+how: SettleHow, 
+/**
+ * Which side, counted from 0; without meaning for `keep_both`.
+ */
+side: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decides.
+ */
+by: string, };
+
+export type SettleHow = "keep_both" | "merge" | "error";
+
+export type SettledView = { 
+/**
+ * The entry that says so; undoing it opens the conflict again.
+ */
+entry: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type SheetExport = { 
+/**
+ * For whom: identifier, code or name of a laptop, or an age recipient.
+ */
+to: string, 
+/**
+ * Where; a folder gets a name of its own.
+ */
+path: string, 
+/**
+ * Only what was recorded from this day on, `None` for everything.
+ */
+since: string | null, };
+
+export type SheetExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Entries on it.
+ */
+entries: number, 
+/**
+ * Who can open it.
+ */
+to: string, };
+
+export type SheetOutcome = "taken" | "known" | "kept_aside" | "refused";
+
+export type SheetReport = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * What became of it.
+ */
+outcome: SheetOutcome, 
+/**
+ * The laptop that made it, when that can be told.
+ */
+laptop: string, 
+/**
+ * Entries that are new.
+ */
+new: number, 
+/**
+ * Entries that were here already.
+ */
+known: number, 
+/**
+ * Why it was refused, a stable code; empty otherwise.
+ */
+code: string, 
+/**
+ * Why it was refused or kept aside, in words; empty otherwise.
+ */
+message: string, 
+/**
+ * What is odd about it, in words. It was taken all the same.
+ */
+warnings: Array<string>, };
 
 export type ShiftPlan = { 
 /**
@@ -2624,6 +3104,30 @@ path: string,
  */
 kind: FileKind, };
 
+export type WaitingSheet = { 
+/**
+ * Identifier in this book.
+ */
+id: number, 
+/**
+ * The laptop, as the sheet shows it.
+ */
+laptop: LaptopView, 
+/**
+ * When it was made, by that laptop's clock.
+ */
+made_at: string, 
+/**
+ * Entries on it.
+ */
+entries: number, };
+
+export type Written = { 
+/**
+ * Their identifiers.
+ */
+entries: Array<string>, };
+
 export type WorthView = { percent: number, shifts: number };
 export type DutyRuleView = { name: string, unit: 'day' | 'week', week_begins: string, min_minutes: number, min_shifts: number, min_days: number, required_days: Array<string>, max_credit_per_day: number, shift_from: number, one_site_per_day: boolean, counts_breaks: boolean, max_break: number, both_seen: boolean, proxy_allowed: boolean, good_standing_only: boolean, alternate_agreed_only: boolean, split_at_midnight: boolean, holiday_minutes: number, holiday_shifts: number, make_up_shifts: number, picket: WorthView, alternate: WorthView, flying: WorthView, special: WorthView };
 export type RuleView = { id: number | null, in_use: boolean, rule: DutyRuleView, words: Array<string> };
@@ -2773,6 +3277,24 @@ export interface Commands {
   line_search: { arg: LineSearchWanted; result: LineFound };
   line_record: { arg: LineRecord; result: LineRecorded };
   line_undo: { arg: string; result: LineRecorded };
+  line_retry: { arg: null; result: number };
+  line_warm: { arg: null; result: null };
+  captain_set: { arg: string; result: null };
+  missing_outs: { arg: string | null; result: Array<MissingOut> };
+  estimate_outs: { arg: Estimates; result: Written };
+  line_entries: { arg: EntriesWanted; result: Page<LineEntryView> };
+  line_history: { arg: string; result: Array<LineEntryView> };
+  line_correct: { arg: Correction; result: Written };
+  entries_undo: { arg: Array<string>; result: Written };
+  picket_conflicts: { arg: ConflictsWanted; result: Array<PicketConflict> };
+  picket_settle: { arg: Settle; result: Written };
+  laptops: { arg: null; result: LaptopsView };
+  laptop_rename: { arg: LaptopRename; result: null };
+  laptop_preview: { arg: string; result: LaptopView };
+  laptop_introduce: { arg: LaptopIntroduce; result: MergeReport };
+  sheet_export: { arg: SheetExport; result: SheetExported };
+  sheet_merge: { arg: Array<string>; result: MergeReport };
+  sheet_discard: { arg: number; result: null };
   site_list: { arg: null; result: Array<SiteView> };
   site_save: { arg: SiteSave; result: null };
   shift_plan: { arg: ShiftPlan; result: number };

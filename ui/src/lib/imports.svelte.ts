@@ -1,4 +1,4 @@
-import type { ImportOutcome, ProgressView, RefreshOutcome } from '../api';
+import type { ImportOutcome, MergeReport, ProgressView, RefreshOutcome } from '../api';
 import { call, Failure, on, toFailure } from '../api';
 import { words } from '../text';
 import { fileName, isRefusal, outcomeWords } from './outcome';
@@ -19,6 +19,8 @@ class Imports {
   running = $state<string | undefined>();
   progress = $state.raw<ProgressView | undefined>();
   refused = $state.raw<Refused | undefined>();
+  /** What became of the sheets that were merged last. */
+  merged = $state.raw<MergeReport | undefined>();
   /** Path of an invite that was dropped on or handed to an open book. */
   invite = $state<string | undefined>();
 
@@ -57,6 +59,9 @@ class Imports {
         case 'bundle':
           await this.read(path);
           break;
+        case 'sheet':
+          await this.merge([path]);
+          break;
         case 'unknown':
           // The name says nothing, so the content decides; a refusal names the reason.
           await this.read(path);
@@ -91,6 +96,19 @@ class Imports {
           isRefusal(failure) ? words.imports.refused : words.imports.refreshFailed,
           failure,
         ),
+    );
+  }
+
+  /** Merges sheets of other laptops: files, folders, addresses. */
+  async merge(places: string[]): Promise<void> {
+    router.go({ screen: 'laptops' });
+    this.merged = undefined;
+    await this.#run(
+      words.laptops.merging(places.length),
+      async () => {
+        this.merged = await call('sheet_merge', places);
+      },
+      (failure) => this.#fail(words.laptops.notMerged, failure),
     );
   }
 

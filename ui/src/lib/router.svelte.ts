@@ -11,6 +11,8 @@ export type Route =
   | { screen: 'incidents' }
   | { screen: 'paper' }
   | { screen: 'retention' }
+  | { screen: 'corrections'; shift?: string }
+  | { screen: 'laptops' }
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }

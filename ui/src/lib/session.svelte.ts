@@ -4,7 +4,8 @@ import { Zone } from './dates';
 import { Latest } from './latest';
 import { router } from './router.svelte';
 import { toasts } from './toasts.svelte';
-import { saveAll } from './unsaved';
+import { words } from '../text';
+import { saveAll, wouldLose } from './unsaved';
 
 /** Why the window shows the lock screen. */
 export type LockReason = 'asked' | 'idle';
@@ -96,10 +97,20 @@ class Session {
     this.open = open;
   }
 
+  /** True after locking by hand was put off once. */
+  #warned = false;
+
   /** Locks, forgets every word of the book that the window holds, and shows the lock screen. */
   async lock(reason: LockReason = 'asked'): Promise<void> {
     this.reason = reason;
     await saveAll();
+    // Never by itself; and not by hand either, unless it is asked for twice.
+    if (wouldLose() && (reason === 'idle' || !this.#warned)) {
+      this.#warned = reason !== 'idle';
+      toasts.say(words.picket.lockWouldLose);
+      return;
+    }
+    this.#warned = false;
     try {
       await call('book_lock');
     } catch {

@@ -21,3 +21,19 @@ export async function saveAll(): Promise<void> {
   await Promise.race([Promise.allSettled([...holders].map((flush) => flush())), late]);
   clearTimeout(timer);
 }
+
+/** Says whether something is held in memory that locking would lose. */
+type Holds = () => boolean;
+
+const memories = new Set<Holds>();
+
+/** Adds something that must not be locked away unasked; answers how to leave. */
+export function mustNotBeLost(holds: Holds): () => void {
+  memories.add(holds);
+  return () => memories.delete(holds);
+}
+
+/** True when locking now would lose what was accepted. */
+export function wouldLose(): boolean {
+  return [...memories].some((holds) => holds());
+}

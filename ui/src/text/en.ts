@@ -5,6 +5,8 @@ import { hours } from './hours.en';
 import { incidents } from './incidents.en';
 import { notes } from './notes.en';
 import { paper } from './paper.en';
+import { corrections } from './corrections.en';
+import { laptops } from './laptops.en';
 import { picket } from './picket.en';
 import { retention } from './retention.en';
 import { roster } from './roster.en';
@@ -520,7 +522,8 @@ export const en = {
       `${count(failed, 'source', 'sources')} gave nothing; see the Trust page.`,
     busy: 'Something is being read already. Wait for it or cancel it.',
     drop: 'Drop to read the notices',
-    dropMore: 'Bundles (.picket), folders with notices, invites (.picket-invite)',
+    dropMore:
+      'Bundles (.picket), folders with notices, invites (.picket-invite), sheets of laptops (.picketsheet)',
     oneFile: 'Drop one file at a time.',
     joinFirst: 'Join with an invite…',
     otherUnion:
@@ -702,6 +705,8 @@ export const en = {
     range: (from: number, to: number, total: number) =>
       `${number(from)} to ${number(to)} of ${number(total)}`,
   },
+  corrections,
+  laptops,
 
   search,
   storage,

@@ -243,6 +243,52 @@ export const errors: Record<string, Told> = {
     todo: 'Is it full, removed or write-protected? What was saved before is safe.',
   },
 
+  // Sheets and codes of laptops.
+  not_a_sheet: {
+    what: 'This file is not a sealed sheet of a laptop.',
+    todo: `Choose the file that ends in .picketsheet. ${UNCHANGED}`,
+  },
+  sheet_damaged: {
+    what: 'This sheet was altered or cut short on its way.',
+    todo: `Copy it again from where it came from, or let the laptop export it again. ${UNCHANGED}`,
+  },
+  sheet_not_for_us: {
+    what: 'This sheet is sealed to another laptop, so this one cannot open it.',
+    todo: `Give the captain this laptop’s code and ask for a sheet that is made for it. ${UNCHANGED}`,
+  },
+  sheet_too_new: {
+    what: 'A newer Picketbook made this sheet.',
+    todo: `Update Picketbook, then merge it again. ${UNCHANGED}`,
+  },
+  sheet_forged: {
+    what: 'This sheet is not signed by the laptop that it names.',
+    todo: `Ask the captain of that laptop whether they made it. ${UNCHANGED}`,
+  },
+  sheet_bad_entry: {
+    what: 'This sheet holds something that no entry of a picket line is.',
+    todo: `Let the laptop export it again; if it stays, tell whoever runs that laptop. ${UNCHANGED}`,
+  },
+  sheet_too_large: {
+    what: 'This file is larger than any sheet of a laptop.',
+    todo: `Choose the file that ends in .picketsheet. ${UNCHANGED}`,
+  },
+  sheet_unreadable: {
+    what: 'This sheet could not be read.',
+    todo: `Look whether the stick or the address is still there, then merge it again. ${UNCHANGED}`,
+  },
+  sheet_unwritable: {
+    what: 'The sheet could not be written there.',
+    todo: 'Choose another place. Your entries are safe in the book.',
+  },
+  sheet_other_key: {
+    what: 'This claims to be a laptop that you know, but has another key.',
+    todo: `Ask the captain of that laptop, and compare its twelve words. ${UNCHANGED}`,
+  },
+  not_a_card: {
+    what: 'This is not the code of a laptop.',
+    todo: `Copy or scan the whole line on the other laptop’s screen. ${UNCHANGED}`,
+  },
+
   // The app.
   locked: { what: 'The book is locked.', todo: 'Unlock it and do this again.' },
   no_invite: {

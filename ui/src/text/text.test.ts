@@ -62,6 +62,8 @@ const CODES = `
   not_a_request request_altered request_outdated not_an_officer already_signed number_taken
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice
   revision_missing number_gap
+  not_a_sheet sheet_damaged sheet_not_for_us sheet_too_new sheet_forged sheet_bad_entry
+  sheet_too_large sheet_unreadable sheet_unwritable sheet_other_key not_a_card
 `
   .trim()
   .split(/\s+/);

@@ -372,7 +372,7 @@ impl Book {
 }
 
 /// Runs a future to its end on a thread that may block.
-fn wait<T>(future: impl Future<Output = T>) -> AppResult<T> {
+pub(crate) fn wait<T>(future: impl Future<Output = T>) -> AppResult<T> {
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         return Ok(runtime.block_on(future));
     }

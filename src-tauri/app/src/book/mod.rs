@@ -27,7 +27,7 @@ mod trust;
 
 pub use care::DailyCopy;
 pub use check::{CheckAnswer, CheckMatch};
-pub(crate) use feed::BESIDE_THE_BOOK;
+pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::log_template;
 pub(crate) use notes::media_type;
@@ -71,6 +71,8 @@ pub struct Book {
     findings: care::Findings,
     roster: roster::Kept,
     hours: hours::Kept,
+    /// Entries of attendance that were accepted while nothing could be written.
+    waiting: picket::Waiting,
     /// Held as long as the book is open, so that no second process writes into it.
     _lock: Option<LockFile>,
 }
@@ -159,6 +161,7 @@ impl Book {
             findings: care::Findings::default(),
             roster: roster::Kept::default(),
             hours: hours::Kept::default(),
+            waiting: picket::Waiting::default(),
             _lock: Some(lock),
         };
         book.hours.listen(&book.store);
@@ -297,6 +300,7 @@ impl Unlocked {
                     findings: care::Findings::default(),
                     roster: roster::Kept::default(),
                     hours,
+                    waiting: picket::Waiting::default(),
                     _lock: lock,
                 })
             }

@@ -189,10 +189,9 @@ impl Book {
     /// `book_damaged`, `io`.
     pub fn roster_search(&self, text: &str) -> AppResult<Vec<RosterPerson>> {
         Ok(self
-            .people_like(text, 50)?
-            .0
+            .people_with_slips(text, 50)?
             .into_iter()
-            .map(|row| RosterPerson {
+            .map(|(_, row)| RosterPerson {
                 person: format!("m:{}", row.key),
                 name: name_of(&row),
                 number: row.number,
@@ -202,21 +201,28 @@ impl Book {
             .collect())
     }
 
-    /// The people who fit, and whether the first of them is clearly meant.
-    pub(super) fn people_like(&self, text: &str, most: usize) -> AppResult<(Vec<MemberRow>, bool)> {
+    /// The people who fit, best first, each with how badly.
+    pub(super) fn people_with_slips(
+        &self,
+        text: &str,
+        most: usize,
+    ) -> AppResult<Vec<(u16, MemberRow)>> {
         let found = self.index()?.find(text, most, |_| 0);
-        let clear = match found.as_slice() {
-            [] => false,
-            [only] => only.slips < 10,
-            [first, second, ..] => first.slips < 10 && first.slips < second.slips,
-        };
-        let people = self.store.read(|r| {
+        Ok(self.store.read(|r| {
             found
                 .iter()
-                .map(|found| member::by_id(r, found.id))
-                .collect::<Result<Vec<_>, _>>()
-        })?;
-        Ok((people, clear))
+                .map(|found| Ok((found.slips, member::by_id(r, found.id)?)))
+                .collect()
+        })?)
+    }
+
+    /// Builds the index of the roster if it is not there, so that the first letter typed on the
+    /// line does not wait for it.
+    ///
+    /// # Errors
+    /// `book_damaged`, `io`.
+    pub fn roster_warm(&self) -> AppResult<()> {
+        self.index().map(|_| ())
     }
 
     fn index(&self) -> AppResult<Arc<Index>> {

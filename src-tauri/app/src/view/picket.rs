@@ -56,10 +56,32 @@ pub struct LineEntryView {
     pub kind: String,
     /// Kind of duty.
     pub duty: String,
-    /// True when another entry took its place.
+    /// True when it was taken back.
     pub undone: bool,
+    /// True when another entry took its place.
+    pub corrected: bool,
     /// What is to be reviewed, in words.
     pub marks: Vec<String>,
+    /// True while it is in memory only, because nothing can be written.
+    pub waits: bool,
+    /// Whom it names.
+    pub person: String,
+    /// Code of the shift.
+    pub shift: String,
+    /// When it was recorded, by its laptop's clock.
+    pub recorded_at: String,
+    /// Who recorded it, as they call themselves; empty when nobody said.
+    pub by: String,
+    /// The laptop that recorded it; empty for this one.
+    pub laptop: String,
+    /// Why, for an entry that takes another's place.
+    pub reason: String,
+    /// `line`, `paper` or `estimate`.
+    pub source: String,
+    /// Paper sheet and row.
+    pub sheet: String,
+    /// The entry whose place it takes.
+    pub about: Option<String>,
 }
 
 /// Somebody who has not signed out.
@@ -80,6 +102,8 @@ pub struct LineView {
     pub shift: Option<ShiftView>,
     /// True while it runs, so that entries get the time of the clock.
     pub running: bool,
+    /// True when its end has passed.
+    pub ended: bool,
     /// The time of day that an entry without another gets, `HH:MM` in the strike's zone.
     pub time: String,
     /// People on the line now.
@@ -100,6 +124,14 @@ pub struct LineView {
     pub open: Vec<OpenStayView>,
     /// Entries of this shift that are on this computer's disk.
     pub saved: u32,
+    /// Accepted entries, of any shift, that are in memory only because nothing can be written.
+    pub not_safe: u32,
+    /// Why nothing can be written; empty when all is safe.
+    pub not_safe_why: String,
+    /// Unions of which guests came here, at most four, in the order of the alphabet.
+    pub guest_unions: Vec<String>,
+    /// Who records on this laptop; empty when nobody said.
+    pub captain: String,
     /// People in the roster.
     pub roster: u32,
     /// Shifts to choose from.
@@ -130,6 +162,8 @@ pub struct LinePerson {
     pub last_here: Option<String>,
     /// What will be marked, in words.
     pub marks: Vec<String>,
+    /// True for a card that nobody knows.
+    pub unknown: bool,
 }
 
 /// Who may be meant, best first.
@@ -137,7 +171,7 @@ pub struct LinePerson {
 pub struct LineFound {
     /// What was typed.
     pub text: String,
-    /// At most eight.
+    /// At most eight, and a card that nobody knows.
     pub rows: Vec<LinePerson>,
     /// True when the first is clearly meant; only then an Enter that came before this answer acts.
     pub clear: bool,
@@ -188,6 +222,8 @@ pub struct LineRecorded {
     pub at: String,
     /// What is to be reviewed, in words.
     pub marks: Vec<String>,
+    /// True when it is on the disk; false while it waits in memory.
+    pub safe: bool,
 }
 
 /// A site.

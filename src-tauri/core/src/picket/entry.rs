@@ -39,6 +39,8 @@ pub enum EntryKind {
     Out,
     /// The entry named by `about` does not count: undone, or an error.
     Void,
+    /// Somebody looked at a conflict and keeps all of it; `sheet` is the conflict's key.
+    Keep,
 }
 
 impl EntryKind {
@@ -48,12 +50,13 @@ impl EntryKind {
             Self::In => "in",
             Self::Out => "out",
             Self::Void => "void",
+            Self::Keep => "keep",
         }
     }
 
     /// From the table.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::In, Self::Out, Self::Void]
+        [Self::In, Self::Out, Self::Void, Self::Keep]
             .into_iter()
             .find(|kind| kind.as_str() == text)
     }
@@ -196,8 +199,10 @@ pub struct Entry {
     pub reason: String,
     /// Where it came from.
     pub source: Source,
-    /// Paper sheet and row, empty otherwise.
+    /// Paper sheet and row; key of the conflict that is kept; empty otherwise.
     pub sheet: String,
+    /// Who recorded or changed it, as they call themselves; empty when nobody said.
+    pub by: String,
 }
 
 impl Entry {

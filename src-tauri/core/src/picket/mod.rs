@@ -5,6 +5,7 @@
 //! the *set* of entries, so any number of laptops that hold the same entries show the same line.
 
 mod duty_rule;
+mod conflict;
 mod entry;
 mod fold;
 mod hours;
@@ -15,6 +16,7 @@ mod search;
 mod state;
 
 pub use duty_rule::{DutyRule, RuleUnit, Worth, day_name, time_in_words};
+pub use conflict::{Seen, namesakes, overlaps};
 pub use entry::{Duty, Entry, EntryId, EntryKind, Person, Source};
 pub use fold::folded;
 pub use hours::{

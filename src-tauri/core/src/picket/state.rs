@@ -183,7 +183,7 @@ pub fn group(mut entries: Vec<(Entry, usize)>) -> State {
             continue;
         }
         match entry.kind {
-            EntryKind::Void => {}
+            EntryKind::Void | EntryKind::Keep => {}
             EntryKind::In if !guests && !open.is_empty() => {
                 found.odd.insert(odd(Odd::AlreadyIn));
             }

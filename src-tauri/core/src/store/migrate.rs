@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_bargaining.sql"),
     include_str!("../../migrations/0012_claim.sql"),
     include_str!("../../migrations/0013_picket.sql"),
+    include_str!("../../migrations/0020_laptop.sql"),
     include_str!("../../migrations/0022_hours.sql"),
     include_str!("../../migrations/0023_incident.sql"),
     include_str!("../../migrations/0024_retention.sql"),
@@ -193,5 +194,6 @@ mod tests {
         "66c0e7a268dd5bee",
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
+        "1d7f3e22f52285fd",
     ];
 }

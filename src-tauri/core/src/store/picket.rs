@@ -1,5 +1,6 @@
 //! The picket line in the book: one file per noun.
 
+pub mod device;
 pub mod entry;
 pub mod hours;
 pub mod member;
@@ -9,5 +10,6 @@ pub mod plan;
 pub mod presence;
 pub mod retention;
 pub mod rule;
+pub mod sheet;
 pub mod shift;
 pub mod site;

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 pub use bundle::{BundleSource, FORMAT_FILE};
 pub use folder::FolderSource;
 pub use memory::MemorySource;
-pub use web::{WebBundle, WebSource};
+pub use web::{WebBundle, WebSource, download};
 
 use crate::address::Address;
 use crate::limits::Limits;

@@ -9,7 +9,7 @@ use tokio::sync::OnceCell;
 use url::Url;
 
 use super::{BundleSource, LATEST, Source, too_long};
-use crate::address::is_this_computer;
+use crate::address::{Address, is_this_computer};
 use crate::limits::Limits;
 use crate::refusal::{Refusal, RefusalCode, Result};
 
@@ -97,6 +97,17 @@ impl Source for WebBundle {
 
     async fn whole(&self, _max: u64) -> Result<Option<Vec<u8>>> {
         Ok(None)
+    }
+}
+
+/// A file at a web address, at most `max` bytes of it; `None` when the server has no such file.
+/// The same rules hold as for a feed: encrypted, no other host, nothing told about the person.
+pub async fn download(address: &str, max: u64) -> Result<Option<Vec<u8>>> {
+    match Address::parse(address)? {
+        Address::Web(url) => get(&client()?, url, "the file", max).await,
+        Address::Bundle(_) | Address::Folder(_) => {
+            Err(Refusal::new(RefusalCode::BadSource, "not a web address"))
+        }
     }
 }
 

@@ -4,19 +4,28 @@
 //! tables. What is computed from them (`picket_presence`, `picket_odd`) is brought up to date
 //! only for the people and shifts that the new entries touch.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::presence;
+pub use super::device::{OwnDevice, own as own_device};
+use super::{device, presence};
 use crate::error::{CoreError, CoreResult};
 use crate::picket::{Duty, Entry, EntryId, EntryKind, Source};
 use crate::store::{Reading, Writing, row};
 
 const COLUMNS: &str = "id, device, seq, recorded_at, utc_offset, clock_back, happened_at, kind,
-    shift, person, name, union_name, duty, about, reason, source, sheet";
+    shift, person, name, union_name, duty, about, reason, source, sheet, by_whom";
+const INSERT_NEW: &str = "INSERT OR IGNORE INTO picket_entry (
+    id, device, seq, recorded_at, utc_offset, clock_back, happened_at, kind,
+    shift, person, name, union_name, duty, about, reason, source, sheet, by_whom)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+const INSERT_OVER: &str = "INSERT OR REPLACE INTO picket_entry (
+    id, device, seq, recorded_at, utc_offset, clock_back, happened_at, kind,
+    shift, person, name, union_name, duty, about, reason, source, sheet, by_whom)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 
 /// What adding a set of entries did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,56 +39,39 @@ pub struct Added {
     pub clashes: usize,
 }
 
-/// This laptop's place in the list of devices: its identifier, the number of its next entry and
-/// the time of its last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnDevice {
-    /// Identifier.
-    pub id: String,
-    /// The number that its next entry gets.
-    pub next_seq: u64,
-    /// When it recorded last.
-    pub last_recorded: Option<DateTime<Utc>>,
-}
-
-/// This laptop as a device; made with `fresh` when the book has none yet.
+/// Adds what this laptop recorded, and counts its device on. The entries get their numbers here:
+/// two that were recorded while nothing could be written must not get the same.
 ///
 /// # Errors
 /// `disk_full`, `io`.
-pub fn own_device(w: &mut Writing<'_>, fresh: &str) -> CoreResult<OwnDevice> {
-    let found = w
-        .sql()
-        .prepare_cached("SELECT id, last_seq, last_recorded FROM picket_device WHERE own = 1")?
-        .query_row((), |found| {
-            Ok((
-                found.get::<_, String>(0)?,
-                found.get::<_, i64>(1)?,
-                found.get::<_, i64>(2)?,
-            ))
-        })
-        .optional()?;
-    match found {
-        Some((id, seq, last)) => Ok(OwnDevice {
-            id,
-            next_seq: u64::try_from(seq).unwrap_or(0) + 1,
-            last_recorded: DateTime::from_timestamp_millis(last).filter(|_| last != 0),
-        }),
-        None => {
-            w.sql().execute(
-                "INSERT INTO picket_device (id, name, own, last_seq, last_recorded)
-                 VALUES (?1, '', 1, 0, 0)",
-                [fresh],
-            )?;
-            Ok(OwnDevice {
-                id: fresh.to_owned(),
-                next_seq: 1,
-                last_recorded: None,
-            })
-        }
+pub fn record_all(
+    w: &mut Writing<'_>,
+    fresh_device: &str,
+    entries: &mut [Entry],
+) -> CoreResult<()> {
+    let own = device::own(w, fresh_device)?;
+    let (mut seq, mut last) = (own.next_seq, own.last_recorded);
+    for entry in &mut *entries {
+        let recorded = entry.recorded_at.to_utc();
+        entry.device.clone_from(&own.id);
+        entry.seq = seq;
+        entry.clock_back = last.is_some_and(|last| recorded < last);
+        (seq, last) = (seq + 1, Some(recorded));
     }
+    let Some(newest) = entries.last() else {
+        return Ok(());
+    };
+    w.sql()
+        .prepare_cached("UPDATE picket_device SET last_seq = ?2, last_recorded = ?3 WHERE id = ?1")?
+        .execute(params![
+            newest.device,
+            row::version(newest.seq)?,
+            row::millis(newest.recorded_at.to_utc())
+        ])?;
+    add(w, entries).map(|_| ())
 }
 
-/// Adds what this laptop recorded, and counts its device on.
+/// Adds what this laptop recorded with a number that [`own_device`] gave, and counts its device on.
 ///
 /// # Errors
 /// `disk_full`, `io`.
@@ -100,10 +92,23 @@ pub fn record(w: &mut Writing<'_>, entry: &Entry) -> CoreResult<()> {
 /// `disk_full`, `io`.
 pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
     let mut done = Added::default();
+    // A group that had no entry before is computed from what is at hand, without reading it back:
+    // that is nearly all of a sheet.
+    let mut was_empty: HashMap<(&str, &str), bool> = HashMap::new();
+    let mut fresh: BTreeMap<(&str, &str), Vec<&Entry>> = BTreeMap::new();
     let mut touched: BTreeSet<(String, String)> = BTreeSet::new();
     let mut roots: Vec<EntryId> = Vec::new();
     for entry in entries {
-        if insert(w, entry, "INSERT OR IGNORE")? {
+        let group = (entry.shift.as_str(), entry.person.as_str());
+        let empty = match was_empty.get(&group) {
+            Some(empty) => *empty,
+            None => {
+                let empty = !has_group(w, group.0, group.1)?;
+                was_empty.insert(group, empty);
+                empty
+            }
+        };
+        if insert(w, entry, INSERT_NEW)? {
             done.new += 1;
         } else {
             let kept = get(w, entry.id)?;
@@ -116,20 +121,41 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
                 continue;
             }
             touched.insert((kept.shift.clone(), kept.person.clone()));
+            touched.insert((entry.shift.clone(), entry.person.clone()));
             roots.extend(kept.about);
-            insert(w, entry, "INSERT OR REPLACE")?;
+            insert(w, entry, INSERT_OVER)?;
         }
-        touched.insert((entry.shift.clone(), entry.person.clone()));
         roots.extend(entry.about);
-    }
-    if done.new + done.clashes > 0 {
-        below(w, roots, &mut touched)?;
-        for (shift, person) in &touched {
-            presence::compute_again(w, shift, person)?;
-            w.touch(person);
+        if empty {
+            fresh.entry(group).or_default().push(entry);
+        } else {
+            touched.insert((entry.shift.clone(), entry.person.clone()));
         }
+    }
+    if done.new + done.clashes == 0 {
+        return Ok(done);
+    }
+    below(w, roots, &mut touched)?;
+    for ((shift, person), entries) in fresh {
+        w.touch(person);
+        if done.clashes > 0 {
+            // What was at hand may not be what was kept.
+            touched.insert((shift.to_owned(), person.to_owned()));
+        } else if touched.is_empty() || !touched.contains(&(shift.to_owned(), person.to_owned())) {
+            presence::compute_first(w, &entries)?;
+        }
+    }
+    for (shift, person) in &touched {
+        presence::compute_again(w, shift, person)?;
+        w.touch(person);
     }
     Ok(done)
+}
+
+fn has_group(r: &Reading<'_>, shift: &str, person: &str) -> CoreResult<bool> {
+    Ok(r.sql()
+        .prepare_cached("SELECT 1 FROM picket_entry WHERE shift = ?1 AND person = ?2 LIMIT 1")?
+        .exists([shift, person])?)
 }
 
 /// The groups of all entries whose counting can have changed: down every chain of `about`.
@@ -160,33 +186,28 @@ fn below(
     Ok(())
 }
 
-fn insert(w: &Writing<'_>, entry: &Entry, verb: &str) -> CoreResult<bool> {
+fn insert(w: &Writing<'_>, entry: &Entry, sql: &str) -> CoreResult<bool> {
     let about: &[u8] = entry.about.as_ref().map_or(&[], |about| about.0.as_bytes());
-    let changed = w
-        .sql()
-        .prepare_cached(&format!(
-            "{verb} INTO picket_entry ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
-        ))?
-        .execute(params![
-            entry.id.0.as_bytes(),
-            entry.device,
-            row::version(entry.seq)?,
-            row::millis(entry.recorded_at.to_utc()),
-            entry.recorded_at.offset().local_minus_utc(),
-            entry.clock_back,
-            row::millis(entry.happened_at),
-            entry.kind.as_str(),
-            entry.shift,
-            entry.person,
-            entry.name,
-            entry.union,
-            entry.duty.as_str(),
-            about,
-            entry.reason,
-            entry.source.as_str(),
-            entry.sheet,
-        ])?;
+    let changed = w.sql().prepare_cached(sql)?.execute(params![
+        entry.id.0.as_bytes(),
+        entry.device,
+        row::version(entry.seq)?,
+        row::millis(entry.recorded_at.to_utc()),
+        entry.recorded_at.offset().local_minus_utc(),
+        entry.clock_back,
+        row::millis(entry.happened_at),
+        entry.kind.as_str(),
+        entry.shift,
+        entry.person,
+        entry.name,
+        entry.union,
+        entry.duty.as_str(),
+        about,
+        entry.reason,
+        entry.source.as_str(),
+        entry.sheet,
+        entry.by,
+    ])?;
     Ok(changed > 0)
 }
 
@@ -225,6 +246,75 @@ pub fn newest(r: &Reading<'_>, shift: &str, limit: u32) -> CoreResult<Vec<Entry>
         "WHERE shift = ?1 ORDER BY recorded_at DESC, device, seq DESC LIMIT ?2",
         params![shift, limit],
     )
+}
+
+/// The entries of a shift, newest first, from this place on.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn page(r: &Reading<'_>, shift: &str, from: u32, limit: u32) -> CoreResult<Vec<Entry>> {
+    one(
+        r,
+        "WHERE shift = ?1 ORDER BY happened_at DESC, recorded_at DESC, device, seq DESC
+         LIMIT ?3 OFFSET ?2",
+        params![shift, from, limit],
+    )
+}
+
+/// The entries of one device from this number on, in the order of their numbers.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn of_device(
+    r: &Reading<'_>,
+    device: &str,
+    recorded_since: Option<DateTime<Utc>>,
+) -> CoreResult<Vec<Entry>> {
+    one(
+        r,
+        "WHERE device = ?1 AND recorded_at >= ?2 ORDER BY seq, id",
+        params![device, recorded_since.map_or(i64::MIN, row::millis)],
+    )
+}
+
+/// Entries of kind `keep`: the conflicts that somebody looked at and keeps as they are.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn kept(r: &Reading<'_>) -> CoreResult<Vec<Entry>> {
+    one(r, "WHERE kind = 'keep' ORDER BY sheet, id", ())
+}
+
+/// Rows of paper sheets that were keyed in more than once: the entries of each, oldest first.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn keyed_twice(r: &Reading<'_>) -> CoreResult<Vec<Vec<Entry>>> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT sheet FROM picket_entry WHERE sheet <> '' AND kind = 'in'
+         GROUP BY sheet HAVING count(*) > 1 ORDER BY sheet",
+    )?;
+    let sheets = query
+        .query_map((), |found| found.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    sheets
+        .iter()
+        .map(|sheet| {
+            one(
+                r,
+                "WHERE sheet = ?1 AND sheet <> '' AND kind = 'in' ORDER BY id",
+                [sheet],
+            )
+        })
+        .collect()
+}
+
+/// True when this entry counts: no counting entry takes its place.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn counts(r: &Reading<'_>, id: EntryId) -> CoreResult<bool> {
+    Ok(presence::takers(r, id)? == 0)
 }
 
 /// The entries that take this one's place, counting or not.
@@ -294,6 +384,7 @@ fn from(found: &Row<'_>) -> CoreResult<Entry> {
         source: Source::parse(&found.get::<_, String>("source")?)
             .ok_or_else(|| CoreError::odd_value("source"))?,
         sheet: found.get("sheet")?,
+        by: found.get("by_whom")?,
     })
 }
 
@@ -310,5 +401,7 @@ pub(super) fn about_from(bytes: &[u8]) -> CoreResult<Option<EntryId>> {
     id_from(bytes).map(Some)
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,9 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::entry;
 use crate::error::{CoreError, CoreResult};
-use crate::picket::{Duty, EntryId, Odd, OddRow, Presence, counting_takers, group, in_ring};
+use crate::picket::{
+    Duty, Entry, EntryId, Odd, OddRow, Presence, State, counting_takers, group, in_ring,
+};
 use crate::store::{Reading, Writing, row};
 
 const COLUMNS: &str =
@@ -19,23 +21,36 @@ pub(super) fn compute_again(w: &Writing<'_>, shift: &str, person: &str) -> CoreR
         entries.push((found, takers));
     }
     let found = group(entries);
-    for table in ["picket_presence", "picket_odd"] {
-        w.sql()
-            .prepare_cached(&format!(
-                "DELETE FROM {table} WHERE shift = ?1 AND person = ?2"
-            ))?
-            .execute([shift, person])?;
+    w.sql()
+        .prepare_cached("DELETE FROM picket_presence WHERE shift = ?1 AND person = ?2")?
+        .execute([shift, person])?;
+    w.sql()
+        .prepare_cached("DELETE FROM picket_odd WHERE shift = ?1 AND person = ?2")?
+        .execute([shift, person])?;
+    keep(w, &found)
+}
+
+/// The same for entries of one person on one shift that had none before.
+pub(super) fn compute_first(w: &Writing<'_>, entries: &[&Entry]) -> CoreResult<()> {
+    let mut all = Vec::with_capacity(entries.len());
+    for entry in entries {
+        all.push(((*entry).clone(), takers(w, entry.id)?));
     }
+    keep(w, &group(all))
+}
+
+fn keep(w: &Writing<'_>, found: &State) -> CoreResult<()> {
     for stay in &found.presence {
         let (out_entry, out_at): (&[u8], i64) = match &stay.out {
             Some((id, at)) => (id.0.as_bytes(), row::millis(*at)),
             None => (&[], 0),
         };
         w.sql()
-            .prepare_cached(&format!(
-                "INSERT INTO picket_presence ({COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-            ))?
+            .prepare_cached(
+                "INSERT INTO picket_presence (shift, person, in_entry, in_at, out_entry, out_at,
+                     duty, union_name, estimated)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
             .execute(params![
                 stay.shift,
                 stay.person,
@@ -66,7 +81,10 @@ pub(super) fn compute_again(w: &Writing<'_>, shift: &str, person: &str) -> CoreR
 }
 
 /// How many counting entries take the place of this one. Read step by step: chains are short.
-fn takers(r: &Reading<'_>, id: EntryId) -> CoreResult<usize> {
+pub(super) fn takers(r: &Reading<'_>, id: EntryId) -> CoreResult<usize> {
+    if entry::taking_place_of(r, id)?.is_empty() {
+        return Ok(0);
+    }
     let mut failed = None;
     let failed_at = std::cell::RefCell::new(&mut failed);
     let keep = |error: CoreError| **failed_at.borrow_mut() = Some(error);
@@ -107,6 +125,41 @@ fn about_of(r: &Reading<'_>, id: EntryId) -> CoreResult<Option<EntryId>> {
 /// `book_damaged`, `io`.
 pub fn of_shift(r: &Reading<'_>, shift: &str) -> CoreResult<Vec<Presence>> {
     select(r, "WHERE shift = ?1 ORDER BY in_at, in_entry", [shift])
+}
+
+/// The stays of one person on one shift, oldest first.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn of_group(r: &Reading<'_>, shift: &str, person: &str) -> CoreResult<Vec<Presence>> {
+    select(
+        r,
+        "WHERE shift = ?1 AND person = ?2 ORDER BY in_at, in_entry",
+        [shift, person],
+    )
+}
+
+/// The shifts on which somebody has not signed out, of those that ended before this time.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn ended_open(
+    r: &Reading<'_>,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> CoreResult<Vec<String>> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT code FROM picket_shift WHERE starts_at >= ?1 AND starts_at <= ?2 AND ends_at <= ?2
+           AND EXISTS (SELECT 1 FROM picket_presence
+                       WHERE shift = code AND out_entry = x'')
+         ORDER BY starts_at, code",
+    )?;
+    let found = query
+        .query_map(params![row::millis(from), row::millis(now)], |found| {
+            found.get(0)
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(found)
 }
 
 /// The stays of one person that began in this time, oldest first.
@@ -182,6 +235,28 @@ pub fn odd(r: &Reading<'_>, shift: Option<&str>) -> CoreResult<Vec<OddRow>> {
         all.push(OddRow {
             shift: found.get("shift")?,
             person: found.get("person")?,
+            entry: entry::id_from(&found.get::<_, Vec<u8>>("entry")?)?,
+            odd: Odd::parse(&found.get::<_, String>("code")?)
+                .ok_or_else(|| CoreError::odd_value("code"))?,
+        });
+    }
+    Ok(all)
+}
+
+/// The odd entries of one person on one shift.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn odd_of(r: &Reading<'_>, shift: &str, person: &str) -> CoreResult<Vec<OddRow>> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT entry, code FROM picket_odd WHERE shift = ?1 AND person = ?2 ORDER BY entry",
+    )?;
+    let mut rows = query.query([shift, person])?;
+    let mut all = Vec::new();
+    while let Some(found) = rows.next()? {
+        all.push(OddRow {
+            shift: shift.to_owned(),
+            person: person.to_owned(),
             entry: entry::id_from(&found.get::<_, Vec<u8>>("entry")?)?,
             odd: Odd::parse(&found.get::<_, String>("code")?)
                 .ok_or_else(|| CoreError::odd_value("code"))?,

@@ -32,7 +32,8 @@ pub struct ShiftRow {
     pub cancelled: String,
 }
 
-/// Adds shifts; one that is there already stays as it is. Gives how many were new.
+/// Adds shifts; one that is there already stays as it is, unless it was only heard of from a
+/// laptop's sheet. Gives how many were new.
 ///
 /// # Errors
 /// `bad_input` when the site is unknown; `disk_full`, `io`.
@@ -44,7 +45,9 @@ pub fn add(w: &mut Writing<'_>, shifts: &[ShiftRow]) -> CoreResult<u32> {
             .prepare_cached(&format!(
                 "INSERT INTO picket_shift ({COLUMNS})
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                 ON CONFLICT (code) DO NOTHING"
+                 ON CONFLICT (code) DO UPDATE SET gate = ?3, starts_at = ?4, ends_at = ?5,
+                     captain = ?6, coordinator = ?7, special = ?8, cancelled = ?9, heard = 0
+                 WHERE heard = 1"
             ))?
             .execute(params![
                 shift.code,
@@ -61,6 +64,45 @@ pub fn add(w: &mut Writing<'_>, shifts: &[ShiftRow]) -> CoreResult<u32> {
     }
     w.mark(Topic::Picket);
     Ok(new)
+}
+
+/// Takes over a shift that a laptop's sheet names. What was planned here stays; of sheets that
+/// differ the greater is kept, so that any order of sheets gives the same.
+///
+/// # Errors
+/// `disk_full`, `io`.
+pub fn hear(w: &mut Writing<'_>, site_name: &str, shift: &ShiftRow) -> CoreResult<()> {
+    w.sql()
+        .prepare_cached(
+            "INSERT INTO picket_site (code, name, changed_at, heard) VALUES (?1, ?2, 0, 1)
+             ON CONFLICT (code) DO UPDATE SET name = max(name, ?2) WHERE heard = 1",
+        )?
+        .execute([&shift.site, site_name])?;
+    let changed = w
+        .sql()
+        .prepare_cached(
+            "INSERT INTO picket_shift (code, site, gate, starts_at, ends_at, captain, coordinator,
+                 special, cancelled, heard)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', 1)
+             ON CONFLICT (code) DO UPDATE SET site = ?2, gate = ?3, starts_at = ?4, ends_at = ?5,
+                 captain = ?6, coordinator = ?7, special = ?8
+             WHERE heard = 1 AND (ends_at, starts_at, captain, coordinator, special, gate, site)
+                 < (?5, ?4, ?6, ?7, ?8, ?3, ?2)",
+        )?
+        .execute(params![
+            shift.code,
+            shift.site,
+            shift.gate,
+            row::millis(shift.starts),
+            row::millis(shift.ends),
+            shift.captain,
+            shift.coordinator,
+            shift.special,
+        ])?;
+    if changed > 0 {
+        w.mark(Topic::Picket);
+    }
+    Ok(())
 }
 
 /// Says that a shift does not take place, or (with an empty reason) that it does. Its entries stay.

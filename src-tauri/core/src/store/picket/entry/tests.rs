@@ -12,7 +12,7 @@ use crate::picket::{State, state};
 use crate::store::Store;
 use crate::vault::{BookKind, Protection, Vault};
 
-fn store(home: &std::path::Path) -> Store {
+pub(super) fn store(home: &std::path::Path) -> Store {
     let now = "2023-08-22T16:00:00Z".parse().unwrap();
     let mut random = |bytes: &mut [u8]| bytes.fill(9);
     let made = Vault::create(
@@ -85,6 +85,7 @@ fn entries(acts: &[Act]) -> Vec<Entry> {
                 reason: String::new(),
                 source: Source::Line,
                 sheet: String::new(),
+                by: String::new(),
             }
         })
         .collect()
@@ -102,7 +103,7 @@ fn tables(store: &Store) -> State {
 }
 
 /// The tables keep one oddity per entry; so does the definition here.
-fn graver(mut state: State) -> State {
+pub(super) fn graver(mut state: State) -> State {
     let mut kept: BTreeMap<EntryId, crate::picket::OddRow> = BTreeMap::new();
     for odd in state.odd {
         kept.insert(odd.entry, odd);

@@ -1,0 +1,164 @@
+//! `picketbook-cli picket export-sheet`, `merge`, `laptop`
+
+use clap::Subcommand;
+use picketbook_app::book::Book;
+use picketbook_app::error::{AppError, AppResult};
+use picketbook_app::view::{
+    LaptopIntroduce, LaptopRename, LaptopView, MergeReport, SheetExport, SheetOutcome, SheetReport,
+};
+use picketbook_notice::Unwatched;
+
+use crate::output::Output;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LaptopCommand {
+    /// Write a sealed sheet of what this laptop recorded
+    ExportSheet {
+        /// For whom: the name or code of a laptop, or its key that begins with age1
+        #[arg(long, value_name = "KEY")]
+        to: String,
+        /// File or folder; without it a file of its own name here
+        #[arg(long, value_name = "PATH", default_value = ".")]
+        out: String,
+        /// Only what was recorded from this day on
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        since: Option<String>,
+    },
+    /// Merge sheets of other laptops: any number, in any order, any number of times
+    Merge {
+        /// Files, folders, or web addresses
+        #[arg(value_name = "FILE|DIR|URL", required = true)]
+        places: Vec<String>,
+    },
+    /// Laptops: `laptop list`, `laptop introduce CODE`, `laptop name NAME`
+    #[command(subcommand)]
+    Laptop(NamedCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NamedCommand {
+    /// This laptop's code and words, and all that were introduced
+    List,
+    /// Introduce another laptop by its code; compare the twelve words first
+    Introduce {
+        code: String,
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+    /// Name this laptop
+    Name { name: String },
+    /// Throw away a sheet that waits for its laptop to be introduced
+    Discard { id: i64 },
+}
+
+pub(crate) fn run(book: &Book, command: &LaptopCommand, output: &Output) -> AppResult<()> {
+    match command {
+        LaptopCommand::ExportSheet { to, out, since } => {
+            let done = book.sheet_export(&SheetExport {
+                to: to.clone(),
+                path: out.clone(),
+                since: since.clone(),
+            })?;
+            output.answer(&done, || {
+                vec![format!(
+                    "{}: {} entries, sealed for {}",
+                    done.path, done.entries, done.to
+                )]
+            })
+        }
+        LaptopCommand::Merge { places } => {
+            let report = book.sheet_merge(places, &Unwatched)?;
+            output.answer(&report, || report_lines(&report))?;
+            match report.refused {
+                0 => Ok(()),
+                _ => Err(AppError::Told),
+            }
+        }
+        LaptopCommand::Laptop(NamedCommand::List) => {
+            let all = book.laptops()?;
+            output.answer(&all, || {
+                let mut lines = laptop_lines(&all.own, "this laptop");
+                for other in &all.others {
+                    let state = if other.introduced {
+                        "introduced"
+                    } else {
+                        "not introduced"
+                    };
+                    lines.extend(laptop_lines(other, state));
+                }
+                for sheet in &all.waiting {
+                    lines.push(format!(
+                        "sheet {} of “{}” waits: introduce that laptop, its words: {}",
+                        sheet.id,
+                        sheet.laptop.name,
+                        sheet.laptop.words.join(" ")
+                    ));
+                }
+                lines
+            })
+        }
+        LaptopCommand::Laptop(NamedCommand::Introduce { code, name }) => {
+            let report = book.laptop_introduce(&LaptopIntroduce {
+                code: code.clone(),
+                name: name.clone(),
+            })?;
+            output.answer(&report, || {
+                let mut lines = vec!["Introduced.".to_owned()];
+                lines.extend(report_lines(&report));
+                lines
+            })
+        }
+        LaptopCommand::Laptop(NamedCommand::Name { name }) => {
+            let own = book.laptops()?.own;
+            book.laptop_rename(&LaptopRename {
+                id: own.id,
+                name: name.clone(),
+            })?;
+            let all = book.laptops()?;
+            output.answer(&all.own, || laptop_lines(&all.own, "this laptop"))
+        }
+        LaptopCommand::Laptop(NamedCommand::Discard { id }) => {
+            book.sheet_discard(*id)?;
+            let all = book.laptops()?;
+            output.answer(&all.waiting, || vec!["Thrown away.".to_owned()])
+        }
+    }
+}
+
+fn laptop_lines(laptop: &LaptopView, state: &str) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{} ({state}): {} entries",
+        laptop.name, laptop.entries
+    )];
+    if !laptop.words.is_empty() {
+        lines.push(format!("  words: {}", laptop.words.join(" ")));
+        lines.push(format!("  code: {}", laptop.code));
+    }
+    if !laptop.missing.is_empty() {
+        lines.push(format!("  missing entries: {}", laptop.missing.join(", ")));
+    }
+    lines
+}
+
+fn report_lines(report: &MergeReport) -> Vec<String> {
+    let mut lines: Vec<String> = report.sheets.iter().flat_map(sheet_lines).collect();
+    lines.push(format!(
+        "{} new entries, {} were here already, {} sheets refused, {} kept aside",
+        report.new, report.known, report.refused, report.kept_aside
+    ));
+    lines
+}
+
+fn sheet_lines(sheet: &SheetReport) -> Vec<String> {
+    let what = match sheet.outcome {
+        SheetOutcome::Taken => {
+            format!("{}: {} new, {} known", sheet.laptop, sheet.new, sheet.known)
+        }
+        SheetOutcome::Known => format!("{}: all of it was here already", sheet.laptop),
+        SheetOutcome::KeptAside => sheet.message.clone(),
+        SheetOutcome::Refused => format!("refused, {} ({})", sheet.message, sheet.code),
+    };
+    let mut lines = vec![format!("{}: {what}", sheet.name)];
+    lines.extend(sheet.warnings.iter().map(|warning| format!("  {warning}")));
+    lines
+}

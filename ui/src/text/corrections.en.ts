@@ -1,0 +1,77 @@
+const many = (value: number): string => value.toLocaleString('en-US');
+
+/** Words of what is mended later on the picket line. */
+export const corrections = {
+  screen: 'Corrections',
+  lead: 'Nothing here erases: every change is a new entry with who, when and why.',
+  who: 'Who makes the changes',
+  whoHint: 'Your name; it stands beside every change.',
+  missing: 'Missing sign-outs',
+  missingText:
+    'These shifts are over, and nobody signed these people out. The end of the shift is proposed; what you confirm is marked as estimated.',
+  noMissing: 'Everybody was signed out on the shifts that are over.',
+  since: (time: string) => `in since ${time}`,
+  leftAt: (name: string) => `${name} left at`,
+  pick: (name: string) => `Confirm ${name}`,
+  pickAll: 'All of this shift',
+  confirm: (count: number) =>
+    count === 1
+      ? 'Confirm 1 sign-out as estimated'
+      : `Confirm ${many(count)} sign-outs as estimated`,
+  confirmed: (count: number) =>
+    count === 1 ? '1 sign-out was estimated.' : `${many(count)} sign-outs were estimated.`,
+  conflicts: 'To look at',
+  conflictsText: 'What cannot all be true, or may be a mistake. Decide, and say why.',
+  noConflicts: 'Nothing in these days needs a look.',
+  first: 'From',
+  last: 'To',
+  showSettled: 'Show what was kept as it is, too',
+  kinds: {
+    twice: 'Signed in twice on one shift',
+    lone_out: 'Signed out without being in',
+    two_corrections: 'Corrected in two ways',
+    overlap: 'On two shifts at one time',
+    sheet_twice: 'One row of a paper sheet keyed in twice',
+    same_name: 'Two people with one name, or one person twice',
+  },
+  notSignedIn: 'on the roster, not signed in',
+  notOut: 'not signed out',
+  times: (from: string, until: string) => `${from}–${until}`,
+  recorded: (by: string, laptop: string) =>
+    [by && `by ${by}`, laptop && `on ${laptop}`].filter(Boolean).join(', '),
+  sheet: (sheet: string) => `paper sheet ${sheet}`,
+  keepBoth: { one: 'It is right', many: 'Keep both' },
+  mergeInto: 'This one stays',
+  mergeIntoOf: (name: string) => `This one stays: ${name}`,
+  error: 'This is an error',
+  errorOf: (name: string) => `This is an error: ${name}`,
+  reason: 'Why',
+  reasonHint: 'One sentence that still makes sense in a month.',
+  reasons: {
+    keep_both: 'looked at: all of it is right',
+    merge: 'the same person was recorded twice',
+    error: 'recorded by mistake',
+  },
+  decide: { keep_both: 'Keep it so', merge: 'Merge', error: 'Mark as an error' },
+  settled: 'Settled.',
+  settledBy: (by: string, at: string, reason: string) => `Kept by ${by}, ${at}: ${reason}`,
+  again: 'Open it again',
+  entries: 'Entries of a shift',
+  entriesText: 'Newest first. A correction takes an entry’s place; the entry stays in its history.',
+  noEntries: 'Nothing was recorded on this shift.',
+  more: 'Show older entries',
+  correct: 'Correct',
+  correctOf: (name: string) => `Correct: ${name}`,
+  history: 'History',
+  historyOf: (name: string) => `History: ${name}`,
+  at: 'Time',
+  member: 'Member number',
+  memberHint: 'Only if somebody else was meant.',
+  duty: 'Duty',
+  save: 'Save the correction',
+  void: 'It does not count at all',
+  corrected: 'The correction is saved.',
+  undone: 'Taken back.',
+  historyLine: (at: string, what: string, by: string, laptop: string, reason: string) =>
+    `${at}: ${what}${by ? `, by ${by}` : ''}${laptop ? `, on ${laptop}` : ''}${reason ? `. ${reason}` : ''}`,
+};

@@ -265,6 +265,7 @@ impl Book {
                     reason: String::new(),
                     source: Source::Paper,
                     sheet: place.clone(),
+                    by_whom: sheet.keyed_by.clone(),
                 };
                 entry::record(w, &made)
             };

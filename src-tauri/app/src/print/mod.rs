@@ -304,7 +304,7 @@ impl Print {
                 PageSettings::from_wh(width, height).ok_or_else(|| failed("no such paper"))?;
             let mut page = document.start_page_with(settings);
             let mut surface = page.surface();
-            let mut write = |surface: &mut krilla::surface::Surface<'_>,
+            let write = |surface: &mut krilla::surface::Surface<'_>,
                              x: f32,
                              y: f32,
                              text: &str,

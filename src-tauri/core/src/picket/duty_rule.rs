@@ -268,7 +268,7 @@ impl DutyRule {
         let asked = asked.join(" and at least ");
         match self.unit {
             RuleUnit::Day => {
-                let what = if asked.is_empty() { "any duty" } else { &asked };
+                let what = if asked.is_empty() { "any duty" } else { asked.as_str() };
                 said.push(format!(
                     "A day counts with {what}. A week meets the rule with {} of that kind.",
                     counted(self.min_days, "day", "days")

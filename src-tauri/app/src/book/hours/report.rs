@@ -10,7 +10,6 @@ use super::kept::Row;
 use super::{said, week_day};
 use crate::book::Book;
 use crate::book::frame::count;
-use crate::book::people::verdict;
 use crate::book::roster::name_of;
 use crate::book::sites::later;
 use crate::error::{AppError, AppResult};
@@ -347,9 +346,8 @@ fn record_pdf(
         .filter(|row| row.sum.verdict == Verdict::Meets)
         .count();
     let foot = format!(
-        "{union}  ·  {} members came, {meets} {}, printed from Picketbook",
+        "{union} · {meets} of {} members who came meet the rule · printed from Picketbook",
         rows.len(),
-        verdict(Verdict::Meets),
     );
     Ok((print.finish(foot.trim_start_matches([' ', '·']))?, pages, odd))
 }

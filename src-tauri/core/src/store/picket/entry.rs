@@ -137,6 +137,7 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
     }
     below(w, roots, &mut touched)?;
     for ((shift, person), entries) in fresh {
+        w.touch(person);
         if done.clashes > 0 {
             // What was at hand may not be what was kept.
             touched.insert((shift.to_owned(), person.to_owned()));
@@ -149,7 +150,6 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
         presence::compute_again(w, shift, person)?;
         w.touch(person);
     }
-    w.mark(Topic::Picket);
     Ok(done)
 }
 

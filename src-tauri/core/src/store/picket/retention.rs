@@ -127,6 +127,11 @@ pub fn purge(w: &mut Writing<'_>, clocks: Clocks) -> CoreResult<Purged> {
              OR (happened_at < ?1 AND shift NOT IN (SELECT code FROM picket_shift))",
             [until],
         )?);
+        // A sheet that waits for its laptop to be introduced holds names as well.
+        w.sql().execute(
+            "UPDATE picket_sheet SET waiting = x'' WHERE made_at < ?1",
+            [until],
+        )?;
         // Captains are people too.
         w.sql().execute(
             "UPDATE picket_shift SET captain = '', coordinator = '' WHERE ends_at < ?1",
@@ -194,6 +199,7 @@ pub fn wipe(w: &mut Writing<'_>) -> CoreResult<Purged> {
         "paper_sheet",
         "member_edit",
         "member",
+        "picket_sheet",
         "incident_edit",
         "incident",
     ] {

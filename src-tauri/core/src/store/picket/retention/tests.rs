@@ -69,6 +69,7 @@ fn stay(id: u128, shift: &str, person: &str, from: &str, until: &str) -> [Entry;
         reason: String::new(),
         source: Source::Line,
         sheet: String::new(),
+        by_whom: String::new(),
     };
     [
         made(id * 2, EntryKind::In, from),

@@ -12,6 +12,7 @@ export type Route =
   | { screen: 'requests' }
   | { screen: 'conflicts'; id?: string }
   | { screen: 'tables'; kind?: string; id?: string }
+  | { screen: 'asked' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

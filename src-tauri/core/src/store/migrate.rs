@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_bargaining.sql"),
     include_str!("../../migrations/0012_claim.sql"),
     include_str!("../../migrations/0013_picket.sql"),
+    include_str!("../../migrations/0025_check.sql"),
 ];
 
 /// The version that this program writes.
@@ -190,5 +191,6 @@ mod tests {
         "66c0e7a268dd5bee",
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
+        "c3a7fe42b2823ae4",
     ];
 }

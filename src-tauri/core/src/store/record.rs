@@ -202,15 +202,15 @@ pub(super) fn may_undo(
 ) -> CoreResult<()> {
     let mut brought: HashSet<String> = HashSet::new();
     let mut concerned: HashSet<String> = HashSet::new();
-    for (kind, id, before, after) in rows {
+    for (kind, row_id, before, after) in rows {
         let kind = Kind::named(kind).ok_or_else(|| CoreError::odd_value("log_edit_row"))?;
         if !kind.is_closed() || kind == Kind::Addenda {
             continue;
         }
-        let ids: Vec<String> = if id.is_empty() {
+        let ids: Vec<String> = if row_id.is_empty() {
             serde_json::from_str(after).map_err(|_| CoreError::odd_value("log_edit_row"))?
         } else {
-            vec![id.clone()]
+            vec![row_id.clone()]
         };
         for id in ids {
             if kind == Kind::Sessions {
@@ -223,7 +223,12 @@ pub(super) fn may_undo(
                 continue;
             }
             let now = log::cells(r, kind, &id)?;
-            for cells in [now, journal::cells_of(before)?].iter().flatten() {
+            // What the change wrote, unless it is a list of many rows' codes.
+            let then = match row_id.is_empty() {
+                true => None,
+                false => journal::cells_of(after)?,
+            };
+            for cells in [now, journal::cells_of(before)?, then].iter().flatten() {
                 concerned.extend(record_of(kind, cells).map(str::to_owned));
             }
         }

@@ -191,5 +191,6 @@ mod tests {
         "66c0e7a268dd5bee",
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
+        "7caa7b49783f4602",
     ];
 }

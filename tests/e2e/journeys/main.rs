@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bargaining;
+mod check;
 mod claims;
 mod computer;
 mod demo;

@@ -104,7 +104,7 @@ impl Book {
         if from > to {
             return Err(AppError::BadInput(format!("{from} is after {to}.")));
         }
-        let line = self.line()?;
+        let line = self.line_of_time()?;
         let all: Vec<&(When, TimelineEntry)> = line
             .entries
             .iter()
@@ -154,7 +154,7 @@ impl Book {
         })
     }
 
-    pub(super) fn line(&self) -> AppResult<Arc<Line>> {
+    pub(super) fn line_of_time(&self) -> AppResult<Arc<Line>> {
         let (today, began) = self.log_days()?;
         let stamp = self.talks.stamp(today, began);
         self.talks.line(stamp, || {
@@ -171,7 +171,7 @@ impl Book {
     /// `book_damaged`, `io`.
     pub fn prepare_log(&self) -> AppResult<()> {
         self.whole_tracker()?;
-        self.line()?;
+        self.line_of_time()?;
         Ok(())
     }
 

@@ -36,7 +36,7 @@ impl Book {
     pub fn votes_and_ends(&self) -> AppResult<VotesView> {
         let now = self.now()?;
         let (today, _) = self.log_days()?;
-        let line = self.line()?;
+        let line = self.line_of_time()?;
         let (in_force, next) = self.orders(now)?;
         let back = |order: &OrderView| order.order == OrderKind::ReturnToWork;
         let in_force = in_force.filter(back);

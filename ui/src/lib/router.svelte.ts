@@ -8,6 +8,7 @@ export type Route =
   | { screen: 'search'; text?: string }
   | { screen: 'storage' }
   | { screen: 'claims'; id?: number }
+  | { screen: 'asked' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

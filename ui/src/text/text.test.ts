@@ -62,6 +62,8 @@ const CODES = `
   not_a_request request_altered request_outdated not_an_officer already_signed number_taken
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice
   revision_missing number_gap delegation_too_wide unknown_body
+  empty too_large binary too_complex too_slow pdf_without_text pdf_locked pdf_damaged
+  mail_without_text closed_text no_ask_key
 `
   .trim()
   .split(/\s+/);

@@ -9,6 +9,7 @@ mod check;
 mod claims;
 mod feed;
 mod frame;
+mod index;
 mod log;
 mod note_templates;
 mod notes;
@@ -17,12 +18,15 @@ mod picket;
 mod roster;
 mod search;
 mod storage;
+#[cfg(test)]
+mod testing;
 mod today;
 mod trust;
 
 pub use bodies::own_number;
 pub use care::DailyCopy;
-pub use check::{CheckAnswer, CheckMatch};
+pub use check::{CheckAnswer, CheckMatch, Patience};
+pub use claims::fact_sheet_page;
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::log_template;

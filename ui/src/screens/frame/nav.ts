@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 
 import type { Route, ScreenName } from '../../lib/router.svelte';
 import { words } from '../../text';
+import Asked from '../asked/Asked.svelte';
 import Check from '../check/Check.svelte';
 import Notes from '../notes/Notes.svelte';
 import Claims from '../claims/Claims.svelte';
@@ -48,6 +49,13 @@ export const pages: readonly Page[] = [
     component: Line,
     group: 'picket',
     route: { screen: 'line' },
+  },
+  {
+    screen: 'asked',
+    label: words.nav.asked,
+    component: Asked,
+    group: 'committee',
+    route: { screen: 'asked' },
   },
   { screen: 'notes', label: words.nav.notes, component: Notes, route: { screen: 'notes' } },
   { screen: 'search', label: words.nav.search, component: Search, route: { screen: 'search' } },

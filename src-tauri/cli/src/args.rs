@@ -151,7 +151,7 @@ pub(crate) enum NoticeCommand {
         unread: bool,
         /// Those of this local instead of the committee's: its short name
         #[arg(long, value_name = "LOCAL")]
-        body: Option<String>,
+        local: Option<String>,
         /// At most so many
         #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         limit: u32,

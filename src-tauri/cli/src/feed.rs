@@ -42,7 +42,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             file,
             invite,
             feed,
-            body,
+            local,
         } => {
             let invite = invite::read(invite)?;
             let notice = Notice::parse_draft(&read(file)?)?;
@@ -50,7 +50,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
                 .as_ref()
                 .map(|folder| FeedFolder::new(folder, invite.clone()).load(at))
                 .transpose()?;
-            let found = match (&feed, body.as_deref()) {
+            let found = match (&feed, local.as_deref()) {
                 (Some(feed), Some(slug)) => {
                     let name = feed.body(slug)?.name;
                     draft::lint_in(&notice, Some(feed.series(Some(slug))?), &name, at)
@@ -65,7 +65,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
         FeedCommand::Sign {
             drafts,
             here,
-            body,
+            local,
             key,
             out,
             renumber,
@@ -77,7 +77,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
                 .iter()
                 .map(|path| Ok(Notice::parse_draft(&read(path)?)?))
                 .collect::<AppResult<Vec<_>>>()?;
-            let body = body.as_deref();
+            let body = local.as_deref();
             let request = folder.request_as(body, notices, *renumber, &file.name, at)?;
             let pinned = Some(folder.invite().root.as_slice());
             let examined = examine(&request, pinned)?;
@@ -180,7 +180,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
         }
         FeedCommand::Delegate {
             here,
-            body,
+            local,
             name,
             officer,
             threshold,
@@ -192,7 +192,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let file = key.as_deref().map(officer_file).transpose()?;
             let made_by = file.as_ref().map_or("", |file| file.name.as_str());
             let wanted = delegation::Wanted {
-                slug: body.clone(),
+                slug: local.clone(),
                 name: name.clone(),
                 officers: officer.clone(),
                 threshold: *threshold,
@@ -201,7 +201,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let mut advice = Vec::new();
             let mut request = folder.request_delegation(made_by, at, |old| {
                 let next = delegation::changed(old, &wanted)?;
-                let changed = next.iter().find(|other| other.slug == *body);
+                let changed = next.iter().find(|other| other.slug == *local);
                 advice = changed.map_or_else(Vec::new, |body| {
                     founding::advice(body.officers.len(), body.threshold)
                 });
@@ -244,7 +244,7 @@ fn begin(common: &Common, wanted: &Draft, output: &Output) -> AppResult<()> {
     let feed = folder.load(at)?;
     let notice = draft::begin_as(
         &feed,
-        wanted.body.as_deref(),
+        wanted.local.as_deref(),
         folder.invite(),
         &beginning,
         at,

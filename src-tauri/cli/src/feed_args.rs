@@ -24,7 +24,7 @@ pub(crate) enum FeedCommand {
         feed: Option<PathBuf>,
         /// The local in whose name it is: its short name
         #[arg(long, value_name = "LOCAL", requires = "feed")]
-        body: Option<String>,
+        local: Option<String>,
     },
     /// Make the signing request for drafts, signed by you first
     Sign {
@@ -35,7 +35,7 @@ pub(crate) enum FeedCommand {
         here: Here,
         /// Publish in the name of this local, which the committee let speak: its short name
         #[arg(long, value_name = "LOCAL")]
-        body: Option<String>,
+        local: Option<String>,
         /// Your key file
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
@@ -124,7 +124,7 @@ pub(crate) enum FeedCommand {
         here: Here,
         /// The local's short name: 2 to 40 small letters, digits and hyphens, like local-399
         #[arg(long, value_name = "LOCAL")]
-        body: String,
+        local: String,
         /// Its name for people
         #[arg(long, default_value = "", conflicts_with = "end")]
         name: String,
@@ -180,7 +180,7 @@ pub(crate) struct Draft {
     pub(crate) here: Here,
     /// In the name of this local, which the committee let speak: its short name
     #[arg(long, value_name = "LOCAL")]
-    pub(crate) body: Option<String>,
+    pub(crate) local: Option<String>,
     /// The title
     #[arg(long, default_value = "")]
     pub(crate) title: String,

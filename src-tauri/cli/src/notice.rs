@@ -62,14 +62,14 @@ pub(crate) fn run(common: &Common, command: &NoticeCommand, output: &Output) -> 
             text,
             kind,
             unread,
-            body,
+            local,
             limit,
         } => {
             let filter = NoticeFilter {
                 text: text.clone(),
                 kind: kind.as_deref().map(parse_kind).transpose()?,
                 unread: *unread,
-                body: body.clone(),
+                body: local.clone(),
                 limit: *limit,
                 ..NoticeFilter::default()
             };

@@ -295,7 +295,7 @@ fn with_a_local() -> Office {
         &office.feed(),
         "--invite",
         &office.invite(),
-        "--body",
+        "--local",
         "local-399",
         "--name",
         "Local 399",
@@ -335,7 +335,7 @@ fn of_local(office: &Office, title: &str, more: &[&str], signers: [&str; 2]) -> 
         &feed,
         "--invite",
         &invite,
-        "--body",
+        "--local",
         "local-399",
         "--title",
         title,
@@ -354,7 +354,7 @@ fn of_local(office: &Office, title: &str, more: &[&str], signers: [&str; 2]) -> 
         &feed,
         "--invite",
         &invite,
-        "--body",
+        "--local",
         "local-399",
         "--key",
         &key,
@@ -421,7 +421,7 @@ fn a_local_speaks_in_its_own_name() {
             .iter()
             .all(|row| row["body"].is_null())
     );
-    let theirs = office.ok(&["--book", &member, "notice", "list", "--body", "local-399"]);
+    let theirs = office.ok(&["--book", &member, "notice", "list", "--local", "local-399"]);
     assert_eq!(theirs["total"], 3, "{theirs:#}");
     assert_eq!(
         theirs["rows"][0]["body"],
@@ -463,7 +463,7 @@ fn a_local_speaks_in_its_own_name() {
         &feed,
         "--invite",
         &invite,
-        "--body",
+        "--local",
         "local-399",
         "--title",
         "Not ours",
@@ -480,11 +480,11 @@ fn a_local_speaks_in_its_own_name() {
         office.json(&args).1["code"].clone()
     };
     assert_eq!(
-        sign("Ada Marlow", &["--body", "local-399"]),
+        sign("Ada Marlow", &["--local", "local-399"]),
         "not_an_officer"
     );
     assert_eq!(sign("Edna Frost", &[]), "number_gap", "another series");
-    assert_eq!(sign("Edna Frost", &["--body", "local-7"]), "unknown_body");
+    assert_eq!(sign("Edna Frost", &["--local", "local-7"]), "unknown_body");
     office.refused(
         &["--book", &member, "notice", "show", "local-7/1"],
         "bad_input",
@@ -515,7 +515,7 @@ fn a_local_s_keys_change_and_its_leave_ends() {
         ("local-7", &["--end"], "unknown_body"),
         ("local-399", &["--threshold", "3"], "bad_input"),
     ] {
-        let mut args = vec!["--body", body];
+        let mut args = vec!["--local", body];
         args.extend(more);
         assert_eq!(
             delegate("no.picket-sign", &args)["code"],
@@ -526,7 +526,7 @@ fn a_local_s_keys_change_and_its_leave_ends() {
     }
     let (edna, gus) = (office.card("Edna Frost"), office.card("Gus Ivory"));
     let twice = [
-        "--body",
+        "--local",
         "local-399",
         "--officer",
         &edna,
@@ -537,7 +537,14 @@ fn a_local_s_keys_change_and_its_leave_ends() {
 
     delegate(
         "keys.picket-sign",
-        &["--body", "local-399", "--officer", &edna, "--officer", &gus],
+        &[
+            "--local",
+            "local-399",
+            "--officer",
+            &edna,
+            "--officer",
+            &gus,
+        ],
     );
     office.sign(&office.at("keys.picket-sign"), "Cleo Vantage");
     let done = office.publish(&office.at("keys.picket-sign"));
@@ -555,7 +562,7 @@ fn a_local_s_keys_change_and_its_leave_ends() {
         &feed,
         "--invite",
         &invite,
-        "--body",
+        "--local",
         "local-399",
         "--key",
         &office.key("Edna Frost"),
@@ -582,14 +589,14 @@ fn a_local_s_keys_change_and_its_leave_ends() {
     office.publish(&anew);
     office.agree();
 
-    delegate("end.picket-sign", &["--body", "local-399", "--end"]);
+    delegate("end.picket-sign", &["--local", "local-399", "--end"]);
     office.sign(&office.at("end.picket-sign"), "Cleo Vantage");
     office.publish(&office.at("end.picket-sign"));
     assert_eq!(office.agree()["bodies"].as_array().unwrap().len(), 0);
     office.ok(&["--book", &member, "notice", "refresh"]);
     let status = office.ok(&["--book", &member, "notice", "status"]);
     assert_eq!(status["trust"]["bodies"][0]["ended"], true);
-    let kept = office.ok(&["--book", &member, "notice", "list", "--body", "local-399"]);
+    let kept = office.ok(&["--book", &member, "notice", "list", "--local", "local-399"]);
     assert_eq!(kept["total"], 1, "what it said stays");
 }
 

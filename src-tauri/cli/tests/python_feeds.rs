@@ -78,7 +78,7 @@ fn every_variant_of_python_tuf() {
             "{name}: {came:#}"
         );
         assert_eq!(run(&["--book", &book, "notice", "list"])["total"], 2);
-        let theirs = run(&["--book", &book, "notice", "list", "--body", "local-399"]);
+        let theirs = run(&["--book", &book, "notice", "list", "--local", "local-399"]);
         assert_eq!(theirs["total"], 2, "{name}");
     }
     assert_eq!(count, 6, "two kinds of keys, three sets of hashes");

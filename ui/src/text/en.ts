@@ -1,6 +1,7 @@
 import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
 import { bodies, noticeName, ownNumber } from './bodies.en';
 import { asked } from './asked.en';
+import { bodies, noticeName, ownNumber } from './bodies.en';
 import { check } from './check.en';
 import { claims } from './claims.en';
 import { committee } from './committee.en';

@@ -178,6 +178,28 @@ problem: ErrorView | null, };
 
 export type BookKind = "demo" | "own";
 
+export type CardView = { 
+/**
+ * Whose it is.
+ */
+name: string, 
+/**
+ * What it signs.
+ */
+role: KeyRole, 
+/**
+ * 64 hex digits.
+ */
+public: string, 
+/**
+ * Its id in the feed.
+ */
+key_id: string, 
+/**
+ * Twelve check words, to be compared aloud.
+ */
+check_words: Array<string>, };
+
 export type Changed = { 
 /**
  * Topics.
@@ -611,6 +633,64 @@ at: string,
  */
 unseen: boolean, };
 
+export type CommitteeView = { 
+/**
+ * The union, once this book belongs to one.
+ */
+union: UnionView | null, 
+/**
+ * This officer's key file.
+ */
+officer_key: KeptKey | null, 
+/**
+ * The desk's key file, on the computer that publishes.
+ */
+desk_key: KeptKey | null, 
+/**
+ * Who may sign, by the newest keys that this book accepted.
+ */
+officers: Array<OfficerView>, 
+/**
+ * How many of them have to.
+ */
+threshold: number, 
+/**
+ * Until when the newest accepted word holds.
+ */
+current_until: string | null, 
+/**
+ * True when less than two days of that are left, or it is past.
+ */
+renew_soon: boolean, 
+/**
+ * The folder that is the feed.
+ */
+feed_folder: string | null, 
+/**
+ * Further places to publish to.
+ */
+also_to: Array<string>, 
+/**
+ * The addresses that stand in invites.
+ */
+addresses: Array<string>, 
+/**
+ * The founding as far as it is filled in.
+ */
+founding: FoundingForm, 
+/**
+ * What an experienced committee would say about it.
+ */
+founding_advice: Array<string>, 
+/**
+ * Signing requests seen by this desk, newest first.
+ */
+requests: Array<RequestRow>, 
+/**
+ * How many drafts are being written.
+ */
+drafts: number, };
+
 export type CountView = { 
 /**
  * What is counted.
@@ -693,6 +773,276 @@ from: number,
  */
 to: number, };
 
+export type DraftAsk = { 
+/**
+ * The drafts, in the order of publication; none to sign the list anew.
+ */
+drafts: Array<DraftShown>, 
+/**
+ * Where the signing request goes.
+ */
+path: string, 
+/**
+ * True to ask in spite of what must not go out.
+ */
+despite_lint: boolean, };
+
+export type DraftBegin = { "from": "nothing" } | { "from": "revise", 
+/**
+ * The notice.
+ */
+number: number, } | { "from": "withdraw", 
+/**
+ * The notice.
+ */
+number: number, } | { "from": "supersede", 
+/**
+ * The notice.
+ */
+number: number, } | { "from": "correct", 
+/**
+ * The notice.
+ */
+number: number, } | { "from": "answer", 
+/**
+ * The claim.
+ */
+claim: number, } | { "from": "copy", 
+/**
+ * The draft.
+ */
+draft: number, };
+
+export type DraftLook = { 
+/**
+ * Header, text and advice; `None` when it cannot be shown at all.
+ */
+preview: DraftPreview | null, 
+/**
+ * What will change for members.
+ */
+effects: Array<string>, 
+/**
+ * What changes from the revision before.
+ */
+diff: DiffView | null, 
+/**
+ * Why it cannot be published like this.
+ */
+problem: ErrorView | null, };
+
+export type DraftLookWanted = { 
+/**
+ * The number whose next revision it is.
+ */
+revises: number | null, 
+/**
+ * What was typed.
+ */
+text: DraftText, };
+
+export type DraftMove = { 
+/**
+ * Which one.
+ */
+id: number, 
+/**
+ * Where to.
+ */
+place: DraftPlace, };
+
+export type DraftPage = { 
+/**
+ * Its row.
+ */
+row: DraftRow, 
+/**
+ * What was typed.
+ */
+text: DraftText, 
+/**
+ * Zone of the effective date, an IANA name.
+ */
+time_zone: string, 
+/**
+ * Newest published notices that it may replace or take back.
+ */
+notices: Array<PickNotice>, 
+/**
+ * Claims in the log that it may answer.
+ */
+claims: Array<string>, };
+
+export type DraftPlace = "writing" | "binned" | "erased";
+
+export type DraftPreview = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * The revision.
+ */
+revision: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Who speaks.
+ */
+issuer: string, 
+/**
+ * When it is issued.
+ */
+issued_at: string, 
+/**
+ * What it is about.
+ */
+kind: NoticeKindView, 
+/**
+ * From when on it holds.
+ */
+effective_at: string | null, 
+/**
+ * What it orders.
+ */
+order: OrderKind | null, 
+/**
+ * Numbers whose place it takes.
+ */
+supersedes: Array<number>, 
+/**
+ * Numbers that it takes back.
+ */
+withdraws: Array<number>, 
+/**
+ * Claims that it answers.
+ */
+answers: Array<string>, 
+/**
+ * The language.
+ */
+language: string | null, 
+/**
+ * The text.
+ */
+paragraphs: Array<ParagraphView>, 
+/**
+ * What members would be warned of.
+ */
+badges: Array<BadgeView>, 
+/**
+ * Advice.
+ */
+findings: Array<FindingView>, };
+
+export type DraftRow = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+kind: NoticeKindView, 
+/**
+ * The number whose next revision it is.
+ */
+revises: number | null, 
+/**
+ * Where it stands.
+ */
+state: DraftState, 
+/**
+ * The signing request that was made from it.
+ */
+request: string | null, 
+/**
+ * The number that it has or will have, as far as this desk knows.
+ */
+number: number, 
+/**
+ * The revision.
+ */
+revision: number, 
+/**
+ * When it was last saved.
+ */
+edited_at: string, 
+/**
+ * Grows with each save.
+ */
+version: number, };
+
+export type DraftSave = { 
+/**
+ * Which one.
+ */
+id: number, 
+/**
+ * The version that was edited.
+ */
+base: number, 
+/**
+ * What was typed.
+ */
+text: DraftText, };
+
+export type DraftShown = { 
+/**
+ * Which one.
+ */
+id: number, 
+/**
+ * The version that was shown.
+ */
+version: number, };
+
+export type DraftState = "writing" | "asked" | "published" | "binned";
+
+export type DraftText = { 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The Markdown text.
+ */
+body: string, 
+/**
+ * What it is about.
+ */
+kind: NoticeKindView, 
+/**
+ * What it orders: `none`, `strike`, `suspend_picket`, `return_to_work`.
+ */
+order: string, 
+/**
+ * From when on it holds, `YYYY-MM-DDTHH:MM` in the strike's own zone; empty for at once.
+ */
+effective_at: string, 
+/**
+ * Numbers whose place it takes.
+ */
+supersedes: Array<number>, 
+/**
+ * Numbers that it takes back.
+ */
+withdraws: Array<number>, 
+/**
+ * Claims that it answers.
+ */
+answers: Array<string>, 
+/**
+ * Its language; empty for none.
+ */
+language: string, };
+
 export type ErrorView = { 
 /**
  * A stable code, for example `wrong_passphrase` or `rollback`.
@@ -769,7 +1119,159 @@ with_bin: boolean,
  */
 seal: string | null, };
 
+export type FeedStatus = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * The committee.
+ */
+committee: string, 
+/**
+ * Who may sign.
+ */
+officers: Array<string>, 
+/**
+ * How many have to.
+ */
+threshold: number, 
+/**
+ * Versions of root, list, snapshot, timestamp.
+ */
+versions: FeedVersions, 
+/**
+ * Until when each holds.
+ */
+until: FeedUntil, 
+/**
+ * Until when members can call it current: the earliest of these.
+ */
+current_until: string, 
+/**
+ * False when that is past.
+ */
+current: boolean, 
+/**
+ * What the desk has to do, and by when.
+ */
+warnings: Array<string>, 
+/**
+ * How many notices are published, revisions counted once.
+ */
+notices: number, 
+/**
+ * The next number that nobody has used.
+ */
+next_number: number, 
+/**
+ * The file published last.
+ */
+newest: string | null, 
+/**
+ * Check words of the keys that stand in the invite.
+ */
+invite_words: Array<string>, 
+/**
+ * Check words of the newest notice.
+ */
+feed_words: Array<string>, };
+
+export type FeedUntil = { 
+/**
+ * The root: officers renew it.
+ */
+root: string, 
+/**
+ * The list: officers renew it.
+ */
+targets: string, 
+/**
+ * The snapshot: the desk renews it.
+ */
+snapshot: string, 
+/**
+ * The timestamp: the desk renews it.
+ */
+timestamp: string, };
+
+export type FeedVersions = { 
+/**
+ * The root.
+ */
+root: number, 
+/**
+ * The officers' list.
+ */
+targets: number, 
+/**
+ * The snapshot.
+ */
+snapshot: number, 
+/**
+ * The timestamp.
+ */
+timestamp: number, };
+
 export type FileKind = "bundle" | "invite" | "request" | "key" | "card" | "unknown";
+
+export type FindingLevel = "error" | "warning";
+
+export type FindingView = { 
+/**
+ * Stable name of the rule.
+ */
+rule: string, 
+/**
+ * How much it matters.
+ */
+level: FindingLevel, 
+/**
+ * The paragraph, when it is about one.
+ */
+paragraph: number | null, 
+/**
+ * The words that it is about.
+ */
+found: string, 
+/**
+ * What to do.
+ */
+message: string, };
+
+export type FoundingForm = { 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * The committee.
+ */
+committee: string, 
+/**
+ * An IANA time zone.
+ */
+time_zone: string, 
+/**
+ * First day of the strike; empty when it has not begun.
+ */
+strike_began: string, 
+/**
+ * The officers.
+ */
+officers: Array<CardView>, 
+/**
+ * How many have to sign; 0 for the usual.
+ */
+threshold: number, 
+/**
+ * The desk's keys.
+ */
+desk: Array<CardView>, };
 
 export type Freshness = { 
 /**
@@ -892,6 +1394,146 @@ sources: Array<string>,
  * True when the open book already belongs to this union.
  */
 already_joined: boolean, };
+
+export type InviteSheet = { 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * The committee.
+ */
+committee: string, 
+/**
+ * Everybody who may sign.
+ */
+officers: Array<string>, 
+/**
+ * How many have to.
+ */
+threshold: number, 
+/**
+ * The twelve words that members compare.
+ */
+check_words: Array<string>, 
+/**
+ * The addresses.
+ */
+addresses: Array<string>, 
+/**
+ * The first address and the words as a QR code: an SVG picture.
+ */
+qr: string, 
+/**
+ * The invite, when it was written.
+ */
+path: string | null, 
+/**
+ * The page, when it was written.
+ */
+sheet: string | null, };
+
+export type InviteWanted = { 
+/**
+ * The addresses of the feed, the best one first.
+ */
+addresses: Array<string>, 
+/**
+ * Where the invite goes; `None` to look at its sheet only.
+ */
+path: string | null, 
+/**
+ * Where the sheet goes as a page for the browser.
+ */
+sheet: string | null, };
+
+export type KeptKey = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * The key; `None` when the file is not there now.
+ */
+key: KeyView | null, 
+/**
+ * Why it cannot be read.
+ */
+problem: ErrorView | null, 
+/**
+ * True when the newest accepted keys name it.
+ */
+counts: boolean, };
+
+export type KeyRole = "officer" | "desk";
+
+export type KeyToOpen = { 
+/**
+ * The key file.
+ */
+path: string, 
+/**
+ * Never kept.
+ */
+passphrase: string, };
+
+export type KeyUse = { 
+/**
+ * Which of the two.
+ */
+role: KeyRole, 
+/**
+ * The file; `None` to forget it.
+ */
+path: string | null, };
+
+export type KeyView = { 
+/**
+ * Where the key file lies.
+ */
+path: string, 
+/**
+ * Whose it is.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+role: KeyRole, 
+/**
+ * The public key, 64 hex digits.
+ */
+public: string, 
+/**
+ * Its id in the feed.
+ */
+key_id: string, 
+/**
+ * Twelve check words, to be compared aloud.
+ */
+check_words: Array<string>, };
+
+export type KeyWanted = { 
+/**
+ * Whose it is.
+ */
+name: string, 
+/**
+ * What it signs.
+ */
+role: KeyRole, 
+/**
+ * Where the key file goes.
+ */
+path: string, 
+/**
+ * What seals it. Never kept.
+ */
+passphrase: string, 
+/**
+ * The backup words of a key that is to be made again; `None` for a new key.
+ */
+words: string | null, };
 
 export type LineAct = "in" | "out" | "walk_in" | "guest" | "guest_out";
 
@@ -1150,6 +1792,20 @@ topic: ClaimTopic | null,
  * How it was heard first.
  */
 sighting: NewSighting, };
+
+export type NewKeyView = { 
+/**
+ * The key.
+ */
+key: KeyView, 
+/**
+ * The 24 words, shown once, to be written down.
+ */
+backup_words: string, 
+/**
+ * The card with the public key, which may travel.
+ */
+card: string, };
 
 export type NewNoteView = { 
 /**
@@ -1715,6 +2371,32 @@ now: string,
  */
 demo_clock: boolean, };
 
+export type OpenRequest = { 
+/**
+ * Where its file lies.
+ */
+path: string, 
+/**
+ * SHA-256 of the file as it was shown.
+ */
+sha256: string, 
+/**
+ * What it says.
+ */
+request: RequestView, 
+/**
+ * What this officer can do about it.
+ */
+you: YourPart, 
+/**
+ * Desk keys that it has to be published with: the one in force, and a new one.
+ */
+desk_changes: boolean, 
+/**
+ * When this desk published it.
+ */
+published_at: string | null, };
+
 export type OpenStayView = { 
 /**
  * Whom the entries name.
@@ -1787,6 +2469,30 @@ old: string,
  */
 new: string, };
 
+export type PickNotice = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type PlaceView = { 
+/**
+ * The folder or address.
+ */
+place: string, 
+/**
+ * File by file, in order.
+ */
+files: Array<WrittenFile>, 
+/**
+ * Bytes in all.
+ */
+bytes: number, };
+
 export type PlaceWanted = { 
 /**
  * The notice.
@@ -1796,6 +2502,16 @@ number: number,
  * What was looked for.
  */
 text: string, };
+
+export type PlacesWanted = { 
+/**
+ * The folder; `None` to forget it.
+ */
+feed_folder: string | null, 
+/**
+ * Further places.
+ */
+also_to: Array<string>, };
 
 export type ProgressView = { 
 /**
@@ -1838,6 +2554,50 @@ status: PromiseStatus,
  * In words, for example "kept 1 day late".
  */
 status_text: string, };
+
+export type PublishWanted = { 
+/**
+ * The signed request's file; `None` writes the feed as it is to further places.
+ */
+path: string | null, 
+/**
+ * SHA-256 of the file as it was shown.
+ */
+sha256: string, 
+/**
+ * The folder that is the feed.
+ */
+folder: string, 
+/**
+ * Further places.
+ */
+also_to: Array<string>, 
+/**
+ * The desk's keys.
+ */
+desk: Array<KeyToOpen>, 
+/**
+ * True to say what would be written, and write nothing.
+ */
+dry_run: boolean, };
+
+export type Published = { 
+/**
+ * True when nothing was written.
+ */
+dry_run: boolean, 
+/**
+ * Place by place.
+ */
+places: Array<PlaceView>, 
+/**
+ * The copy for e-mail.
+ */
+mail_copy: string | null, 
+/**
+ * The feed afterwards.
+ */
+status: FeedStatus, };
 
 export type PurgeReport = { 
 /**
@@ -1898,6 +2658,180 @@ code: string,
  * What was found.
  */
 detail: string, };
+
+export type RejectionView = { 
+/**
+ * The officer.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type RenewWanted = { 
+/**
+ * What opens the desk's key file. Never kept.
+ */
+passphrase: string, 
+/**
+ * How many days the desk vouches for; 0 for the usual seven.
+ */
+days: number, 
+/**
+ * True to say what would be written, and write nothing.
+ */
+dry_run: boolean, };
+
+export type RequestCopy = { 
+/**
+ * The request's file.
+ */
+path: string, 
+/**
+ * SHA-256 of the file as it was shown.
+ */
+sha256: string, 
+/**
+ * Where the copy goes.
+ */
+out: string, };
+
+export type RequestNotice = { 
+/**
+ * Header and text.
+ */
+preview: DraftPreview, 
+/**
+ * What changed from the revision before.
+ */
+diff: DiffView | null, 
+/**
+ * What will change for members, sentence by sentence.
+ */
+effects: Array<string>, };
+
+export type RequestPurpose = "found" | "publish" | "rotate";
+
+export type RequestReject = { 
+/**
+ * The request's file.
+ */
+path: string, 
+/**
+ * SHA-256 of the file as it was shown.
+ */
+sha256: string, 
+/**
+ * Why, for the other officers.
+ */
+reason: string, };
+
+export type RequestRow = { 
+/**
+ * Where its file lies.
+ */
+path: string, 
+/**
+ * What it asks for.
+ */
+purpose: RequestPurpose, 
+/**
+ * Its own words.
+ */
+title: string, 
+/**
+ * How many had signed.
+ */
+signed: number, 
+/**
+ * How many had to sign still.
+ */
+missing: number, 
+/**
+ * As of when.
+ */
+seen_at: string, 
+/**
+ * When this desk published it.
+ */
+published_at: string | null, 
+/**
+ * False when the file is not there now, for example on a stick that is elsewhere.
+ */
+here: boolean, };
+
+export type RequestSign = { 
+/**
+ * The request's file.
+ */
+path: string, 
+/**
+ * SHA-256 of the file as it was shown.
+ */
+sha256: string, 
+/**
+ * What opens the key file. Never kept.
+ */
+passphrase: string, 
+/**
+ * Where the signed file goes; `None` in the place of the old one.
+ */
+out: string | null, };
+
+export type RequestView = { 
+/**
+ * What it asks for.
+ */
+purpose: RequestPurpose, 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * The committee.
+ */
+committee: string, 
+/**
+ * Who made it.
+ */
+made_by: string, 
+/**
+ * When.
+ */
+made_at: string, 
+/**
+ * What a signature would do, sentence by sentence.
+ */
+sentences: Array<string>, 
+/**
+ * The notices that it publishes.
+ */
+notices: Array<RequestNotice>, 
+/**
+ * Everybody whose signature counts.
+ */
+officers: Array<SignerView>, 
+/**
+ * How many more have to sign.
+ */
+missing: number, 
+/**
+ * Check words of the root that it makes.
+ */
+check_words: Array<string>, 
+/**
+ * True when it was compared with an invite known before.
+ */
+compared: boolean, 
+/**
+ * Who would not sign.
+ */
+rejections: Array<RejectionView>, };
 
 export type RestoreBackup = { 
 /**
@@ -2023,6 +2957,28 @@ line: number,
  * Why.
  */
 what: string, };
+
+export type RotateWanted = { 
+/**
+ * Ids of the keys that no longer count.
+ */
+remove: Array<string>, 
+/**
+ * Officers who are new.
+ */
+add: Array<CardView>, 
+/**
+ * How many have to sign afterwards.
+ */
+threshold: number, 
+/**
+ * The desk's keys afterwards; empty leaves them.
+ */
+desk: Array<CardView>, 
+/**
+ * Where the signing request goes.
+ */
+path: string, };
 
 export type SavedSearch = { 
 /**
@@ -2241,6 +3197,20 @@ captain: string,
  * Why it does not take place, empty when it does.
  */
 cancelled: string, };
+
+export type SignerView = { 
+/**
+ * The key's id.
+ */
+key_id: string, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * Whether they signed.
+ */
+signed: boolean, };
 
 export type Signers = { 
 /**
@@ -2624,109 +3594,21 @@ path: string,
  */
 kind: FileKind, };
 
-export type KeyView = { path: string, name: string, role: KeyRole, public: string, key_id: string, check_words: Array<string>, };
-
-export type NewKeyView = { key: KeyView, backup_words: string, card: string, };
-
-export type RequestView = { purpose: RequestPurpose, union: string, committee: string, made_by: string, made_at: string, sentences: Array<string>, notices: Array<RequestNotice>, officers: Array<SignerView>, missing: number, check_words: Array<string>, compared: boolean, rejections: Array<RejectionView>, };
-
-export type SignerView = { key_id: string, name: string, signed: boolean, };
-
-export type RejectionView = { by: string, reason: string, at: string, };
-
-export type RequestNotice = { preview: DraftPreview, diff: DiffView | null, effects: Array<string>, };
-
-export type DraftPreview = { number: number, revision: number, title: string, issuer: string, issued_at: string, kind: NoticeKindView, effective_at: string | null, order: OrderKind | null, supersedes: Array<number>, withdraws: Array<number>, answers: Array<string>, language: string | null, paragraphs: Array<ParagraphView>, badges: Array<BadgeView>, findings: Array<FindingView>, };
-
-export type FindingView = { rule: string, level: FindingLevel, paragraph: number | null, found: string, message: string, };
-
-export type LintView = { passes: boolean, findings: Array<FindingView>, };
-
-export type FeedStatus = { folder: string, union: string, committee: string, officers: Array<string>, threshold: number, versions: FeedVersions, until: FeedUntil, current_until: string, current: boolean, warnings: Array<string>, notices: number, next_number: number, newest: string | null, invite_words: Array<string>, feed_words: Array<string>, };
-
-export type FeedVersions = { root: number, targets: number, snapshot: number, timestamp: number, };
-
-export type FeedUntil = { root: string, targets: string, snapshot: string, timestamp: string, };
-
-export type Published = { dry_run: boolean, places: Array<PlaceView>, mail_copy: string | null, status: FeedStatus, };
-
-export type PlaceView = { place: string, files: Array<WrittenFile>, bytes: number, };
-
-export type WrittenFile = { name: string, replaces: boolean, bytes: number, };
-
-export type FeedVerdict = { from: string, union: string, committee: string, officers: Array<string>, threshold: number, signed_by: Array<string>, versions: FeedVersions, current_until: string, current: boolean, statements: Array<string>, notices: Array<VerdictNotice>, invite_words: Array<string>, feed_words: Array<string>, };
-
-export type VerdictNotice = { number: number, revision: number, title: string, issued_at: string, sha256: string, superseded_by: number | null, withdrawn_by: number | null, };
-
-export type KeyRole = "officer" | "desk";
-
-export type RequestPurpose = "found" | "publish" | "rotate";
-
-export type FindingLevel = "error" | "warning";
-
-export type CommitteeView = { union: UnionView | null, officer_key: KeptKey | null, desk_key: KeptKey | null, officers: Array<OfficerView>, threshold: number, current_until: string | null, renew_soon: boolean, feed_folder: string | null, also_to: Array<string>, addresses: Array<string>, founding: FoundingForm, founding_advice: Array<string>, requests: Array<RequestRow>, drafts: number, };
-
-export type KeptKey = { path: string, key: KeyView | null, problem: ErrorView | null, counts: boolean, };
-
-export type KeyWanted = { name: string, role: KeyRole, path: string, passphrase: string, words: string | null, };
-
-export type KeyUse = { role: KeyRole, path: string | null, };
-
-export type CardView = { name: string, role: KeyRole, public: string, key_id: string, check_words: Array<string>, };
-
-export type FoundingForm = { union: string, committee: string, time_zone: string, strike_began: string, officers: Array<CardView>, threshold: number, desk: Array<CardView>, };
-
-export type RequestRow = { path: string, purpose: RequestPurpose, title: string, signed: number, missing: number, seen_at: string, published_at: string | null, here: boolean, };
-
-export type OpenRequest = { path: string, sha256: string, request: RequestView, you: YourPart, desk_changes: boolean, published_at: string | null, };
-
-export type RequestSign = { path: string, sha256: string, passphrase: string, out: string | null, };
-
-export type RequestReject = { path: string, sha256: string, reason: string, };
-
-export type RequestCopy = { path: string, sha256: string, out: string, };
-
-export type KeyToOpen = { path: string, passphrase: string, };
-
-export type PublishWanted = { path: string | null, sha256: string, folder: string, also_to: Array<string>, desk: Array<KeyToOpen>, dry_run: boolean, };
-
-export type RenewWanted = { passphrase: string, days: number, dry_run: boolean, };
-
-export type PlacesWanted = { feed_folder: string | null, also_to: Array<string>, };
-
-export type InviteWanted = { addresses: Array<string>, path: string | null, sheet: string | null, };
-
-export type InviteSheet = { union: string, committee: string, officers: Array<string>, threshold: number, check_words: Array<string>, addresses: Array<string>, qr: string, path: string | null, sheet: string | null, };
-
-export type RotateWanted = { remove: Array<string>, add: Array<CardView>, threshold: number, desk: Array<CardView>, path: string, };
-
-export type DraftText = { title: string, body: string, kind: NoticeKindView, order: string, effective_at: string, supersedes: Array<number>, withdraws: Array<number>, answers: Array<string>, language: string, };
-
-export type DraftRow = { id: number, title: string, kind: NoticeKindView, revises: number | null, state: DraftState, request: string | null, number: number, revision: number, edited_at: string, version: number, };
-
-export type DraftPage = { row: DraftRow, text: DraftText, time_zone: string, notices: Array<PickNotice>, claims: Array<string>, };
-
-export type PickNotice = { number: number, title: string, };
-
-export type DraftSave = { id: number, base: number, text: DraftText, };
-
-export type DraftLookWanted = { revises: number | null, text: DraftText, };
-
-export type DraftLook = { preview: DraftPreview | null, effects: Array<string>, diff: DiffView | null, problem: ErrorView | null, };
-
-export type DraftMove = { id: number, place: DraftPlace, };
-
-export type DraftAsk = { drafts: Array<DraftShown>, path: string, despite_lint: boolean, };
-
-export type DraftShown = { id: number, version: number, };
+export type WrittenFile = { 
+/**
+ * Its name in the feed.
+ */
+name: string, 
+/**
+ * True when it takes the place of an older one.
+ */
+replaces: boolean, 
+/**
+ * Its length.
+ */
+bytes: number, };
 
 export type YourPart = "no_key" | "key_away" | "not_asked" | "may_sign" | "signed";
-
-export type DraftBegin = { "from": "nothing",  } | { "from": "revise", number: number, } | { "from": "withdraw", number: number, } | { "from": "supersede", number: number, } | { "from": "correct", number: number, } | { "from": "answer", claim: number, } | { "from": "copy", draft: number, };
-
-export type DraftState = "writing" | "asked" | "published" | "binned";
-
-export type DraftPlace = "writing" | "binned" | "erased";
 
 export interface Commands {
   app_state: { arg: null; result: AppState };
@@ -2822,10 +3704,6 @@ export interface Commands {
   roster_preview: { arg: RosterFileWanted; result: RosterPreview };
   roster_import: { arg: RosterFileWanted; result: RosterPreview };
   roster_search: { arg: string; result: Array<RosterPerson> };
-  trust: { arg: null; result: TrustView };
-  check_words_at: { arg: NoticeRef; result: Array<string> };
-  source_add: { arg: string; result: null };
-  source_remove: { arg: number; result: null };
   committee: { arg: null; result: CommitteeView };
   committee_key_make: { arg: KeyWanted; result: NewKeyView };
   committee_key_use: { arg: KeyUse; result: null };
@@ -2851,4 +3729,8 @@ export interface Commands {
   draft_move: { arg: DraftMove; result: null };
   draft_look: { arg: DraftLookWanted; result: DraftLook };
   draft_ask: { arg: DraftAsk; result: OpenRequest };
+  trust: { arg: null; result: TrustView };
+  check_words_at: { arg: NoticeRef; result: Array<string> };
+  source_add: { arg: string; result: null };
+  source_remove: { arg: number; result: null };
 }

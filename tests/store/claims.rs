@@ -104,7 +104,9 @@ fn a_status_rests_on_what_is_in_force_and_falls_with_it() {
         .write(|w| claim::set_status(w, id, &spell("confirmed", &cite), now()))
         .unwrap();
     assert_eq!(
-        book.store.read(claim::rests_on_what_is_gone).unwrap(),
+        book.store
+            .read(|r| claim::rests_on_what_is_gone(r, now()))
+            .unwrap(),
         [],
         "its ground holds"
     );
@@ -114,7 +116,10 @@ fn a_status_rests_on_what_is_in_force_and_falls_with_it() {
     book.store
         .write(|w| notice::insert_many(w, &[later]))
         .unwrap();
-    let gone = book.store.read(claim::rests_on_what_is_gone).unwrap();
+    let gone = book
+        .store
+        .read(|r| claim::rests_on_what_is_gone(r, now()))
+        .unwrap();
     assert_eq!(gone.len(), 1);
     assert!(gone[0].1.contains("superseded by notice 3"), "{gone:?}");
     let again = book

@@ -226,17 +226,6 @@ export function answer(
     },
     waiting_file_take: () => null,
     ...claimCommands(changed, scene === 'empty' || scene === 'joined'),
-    check_text: (text) => ({
-      verdict: 'no_match',
-      fact_first:
-        'No notice on this device (latest: no. 20, 26 September 2023) mentions this. That does not mean it is false.',
-      verdict_line: 'No official word on this device.',
-      claim: `“${text.slice(0, 80)}”`,
-      as_of: 'Current until 29 September 2023.',
-      do_not_act: null,
-      oddities: null,
-      matches: [],
-    }),
     data_folder_show: () => null,
     link_open: () => null,
     page_print: () => {

@@ -2,6 +2,7 @@
 //!
 //! The window talks to a desk; the CLI opens a [`Book`] directly.
 
+mod checking;
 mod committee;
 mod jobs;
 mod takeaway;
@@ -28,6 +29,7 @@ use crate::view::{
     Strength, Unlock, UnlockWith, WaitingFile,
 };
 
+use checking::Checks;
 use jobs::{Job, Jobs};
 
 pub use crate::library::file_kind;
@@ -55,6 +57,7 @@ pub struct Desk {
     state: Mutex<State>,
     settings: Mutex<Settings>,
     jobs: Jobs,
+    checks: Checks,
     opened: tokio::sync::Notify,
 }
 
@@ -88,6 +91,7 @@ impl Desk {
             state: Mutex::default(),
             settings: Mutex::new(settings),
             jobs: Jobs::default(),
+            checks: Checks::default(),
             opened: tokio::sync::Notify::new(),
         }
     }
@@ -330,13 +334,19 @@ impl Desk {
     /// Brings in a bundle, a folder or an address.
     pub fn import(&self, address: &str) -> AppResult<ImportOutcome> {
         let (_one_at_a_time, job) = self.start_job();
-        self.book()?.import(address, &job)
+        let book = self.book()?;
+        let outcome = book.import(address, &job)?;
+        checking::prepare(&book);
+        Ok(outcome)
     }
 
     /// Asks all sources.
     pub fn refresh(&self) -> AppResult<RefreshOutcome> {
         let (_one_at_a_time, job) = self.start_job();
-        self.book()?.refresh(&job)
+        let book = self.book()?;
+        let outcome = book.refresh(&job)?;
+        checking::prepare(&book);
+        Ok(outcome)
     }
 
     /// Asks all sources in the background: true when every one answered or there was nothing to ask.
@@ -388,6 +398,7 @@ impl Desk {
             state.open = Some((id, book.clone()));
         }
         copy_of_the_day(&book);
+        checking::prepare(&book);
         self.opened.notify_one();
         Ok(summary)
     }
@@ -400,6 +411,7 @@ impl Desk {
         };
         // Only now: a job that starts in between finds no book, one that has it is stopped.
         self.cancel_job();
+        self.checks.cancel();
         let Some((_, book)) = taken else { return false };
         // What was asked before the lock still ends; only then is the book's lock file free for
         // the next opening. A source that does not answer must not hold the lock for ever.

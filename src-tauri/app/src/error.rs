@@ -46,6 +46,9 @@ pub enum AppError {
     /// A key, a draft or a request at the committee's desk: a stable code and the reason.
     #[error("{1}")]
     Committee(&'static str, String),
+    /// A claim, its fact sheet or what is sealed for the committee: a stable code and the reason.
+    #[error("{1}")]
+    Claim(&'static str, String),
     /// An argument that makes no sense.
     #[error("{0}")]
     BadInput(String),
@@ -69,7 +72,7 @@ impl AppError {
             Self::Keychain(_) => "keychain",
             Self::NothingAnswered { code, .. } => code,
             Self::CheckRefused(code, _) => code,
-            Self::Committee(code, _) => code,
+            Self::Committee(code, _) | Self::Claim(code, _) => code,
             Self::BadInput(_) | Self::Told => CoreCode::BadInput.as_str(),
             Self::Internal(_) => "internal",
         }

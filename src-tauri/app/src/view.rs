@@ -12,6 +12,7 @@ mod log;
 mod note;
 mod picket;
 mod search;
+mod sheet;
 mod storage;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub use log::*;
 pub use note::*;
 pub use picket::*;
 pub use search::*;
+pub use sheet::*;
 pub use storage::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
@@ -955,6 +957,34 @@ pub struct CheckView {
     pub oddities: Option<String>,
     /// The notices that it has to do with, best first.
     pub matches: Vec<CheckMatchView>,
+    /// What the log of this book has on the matter: no official word; strongest source first.
+    pub also: Vec<CheckAlsoView>,
+}
+
+/// A fact of the log on the matter of a checked text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckAlsoView {
+    /// Who says it, in which way and when, in words.
+    pub said: String,
+    /// What.
+    pub text: String,
+    /// The evidence tier.
+    pub tier: String,
+}
+
+/// A file or page whose text was checked.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckedFile {
+    /// The file's name; empty for a page that was pasted.
+    pub name: String,
+    /// `text`, `html`, `mail` or `pdf`.
+    pub kind: String,
+    /// The text that was taken out of it.
+    pub text: String,
+    /// Parts that were not read, such as a picture in a mail.
+    pub unread: Vec<String>,
+    /// The answer.
+    pub answer: CheckView,
 }
 
 /// One notice that a checked text has to do with.
@@ -964,6 +994,16 @@ pub struct CheckMatchView {
     pub notice: u32,
     /// Its revision.
     pub revision: u32,
+    /// Its title.
+    pub title: String,
+    /// The day of its issue, in words.
+    pub issued: String,
+    /// In which way it matches: `verbatim`, `excerpt`, `altered`, `said_anew`, `touches`.
+    pub kind: String,
+    /// What became of it by now, in words.
+    pub standing: String,
+    /// True when it may be cited as what holds now.
+    pub in_force: bool,
     /// The paragraph that `quote` is.
     pub paragraph: u32,
     /// The words of the notice to be read first.
@@ -985,6 +1025,10 @@ pub struct CheckDifferenceView {
     pub now: String,
     /// The paragraph of the notice.
     pub paragraph: u32,
+    /// The notice's sentence up to there.
+    pub before: String,
+    /// The notice's sentence from there on.
+    pub after: String,
 }
 
 /// Words that a text leaves out.

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 8] = [
     "number",
     "date",
     "time",
@@ -10,6 +10,7 @@ pub const KINDS: [&str; 7] = [
     "negation",
     "modal",
     "condition",
+    "question",
 ];
 
 const WEEKDAYS: [&str; 7] = [
@@ -52,6 +53,9 @@ const NAMES: [&str; 8] = [
 
 /// One change of the kind, or nothing when the paragraph offers no place for it.
 pub fn alter(paragraph: &str, kind: &str, random: &mut Random) -> Option<String> {
+    if kind == "question" {
+        return question(paragraph, random);
+    }
     let words: Vec<&str> = paragraph.split(' ').collect();
     let mut places: Vec<(usize, Option<String>)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -78,6 +82,31 @@ pub fn alter(paragraph: &str, kind: &str, random: &mut Random) -> Option<String>
         }
     }
     Some(changed.join(" "))
+}
+
+/// One sentence made a question, or one question a statement.
+fn question(paragraph: &str, random: &mut Random) -> Option<String> {
+    let ends: Vec<usize> = paragraph
+        .char_indices()
+        .filter(|(at, c)| matches!(c, '.' | '?') && paragraph[at + 1..].starts_with(' '))
+        .map(|(at, _)| at)
+        .chain(paragraph.ends_with(['.', '?']).then(|| paragraph.len() - 1))
+        .filter(|at| !paragraph[..*at].ends_with("a.m") && !paragraph[..*at].ends_with("p.m"))
+        .collect();
+    if ends.is_empty() {
+        return None;
+    }
+    let at = ends[random.below(ends.len())];
+    let turned = if paragraph[at..].starts_with('?') {
+        "."
+    } else {
+        "?"
+    };
+    Some(format!(
+        "{}{turned}{}",
+        &paragraph[..at],
+        &paragraph[at + 1..]
+    ))
 }
 
 /// `Some(Some(word))` for another word in its place, `Some(None)` for leaving it out.

@@ -3,7 +3,7 @@
 use picketbook_check::{Standing, Verdict};
 
 use super::alter;
-use super::mangle::mangle;
+use super::mangle::{apply, mangle};
 use super::notices::Noted;
 use super::random::Random;
 use super::talk;
@@ -44,6 +44,16 @@ pub fn make(notices: &[Noted], seed: u64, scale: usize) -> Vec<Case> {
         let about = number_of(notices, series, *number);
         cases.push(Case {
             kind: "paraphrase".into(),
+            text: (*text).into(),
+            right: vec![Verdict::Touches],
+            about,
+            held_out: at % 2 == 1,
+        });
+    }
+    for (at, (series, number, text)) in talk::OTHER_WORDS.iter().enumerate() {
+        let about = number_of(notices, series, *number);
+        cases.push(Case {
+            kind: "rumor in other words".into(),
             text: (*text).into(),
             right: vec![Verdict::Touches],
             about,
@@ -140,6 +150,18 @@ fn copies(notice: &Noted, scale: usize, random: &mut Random, cases: &mut Vec<Cas
             "verbatim, mangled",
             mangle(&text, random),
             &[Verdict::Verbatim],
+        );
+        // A screenshot of a screenshot.
+        let misread = apply("recognition", &apply("recognition", &text, random), random);
+        push("verbatim, misread twice", misread, &[Verdict::Verbatim]);
+        let (before, after) = (
+            random.pick(&talk::OTHER_TONGUES),
+            random.pick(&talk::OTHER_TONGUES),
+        );
+        push(
+            "verbatim within another language",
+            format!("{before}\n\n{text}\n\n{after}"),
+            &[Verdict::WithAdditions],
         );
     }
     for _ in 0..scale {

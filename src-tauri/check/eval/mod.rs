@@ -6,6 +6,7 @@
 
 pub mod alter;
 pub mod cases;
+pub mod generate;
 pub mod mangle;
 pub mod notices;
 pub mod random;

@@ -359,3 +359,95 @@ pub const ADDED: [&str; 16] = [
     "All strikers must report to the main gate at seven tomorrow.",
     "It is over, folks, see you at work next week!",
 ];
+
+/// Rumors in words that are mostly not the notice's own, with the notice on their matter.
+pub const OTHER_WORDS: [(&str, u32, &str); 16] = [
+    (
+        "harbour",
+        3,
+        "the port bosses walked away from the table on friday with their three percent",
+    ),
+    (
+        "harbour",
+        1,
+        "dockers down tools on the 14th, only medicines are excepted",
+    ),
+    (
+        "laundry",
+        2,
+        "management claims nobody applies for laundry jobs any more",
+    ),
+    (
+        "orchestra",
+        1,
+        "you get your money back for saturdays concert until the end of january",
+    ),
+    (
+        "teachers",
+        2,
+        "no voting by phone, and bring an id with a photo",
+    ),
+    (
+        "teachers",
+        4,
+        "health coverage for school staff stops as soon as we go out",
+    ),
+    (
+        "studio",
+        2,
+        "they want everyone back in the building while negotiations are still on",
+    ),
+    (
+        "studio",
+        4,
+        "visa holders can join the walkout on friday, the lawyer said so",
+    ),
+    (
+        "buses",
+        1,
+        "no overtime from sunday on and the company was notified",
+    ),
+    (
+        "buses",
+        3,
+        "city has the cash for driver wages but the company never saw it",
+    ),
+    (
+        "farm",
+        3,
+        "empieza la huelga el lunes, nadie entra a las filas",
+    ),
+    (
+        "museum",
+        4,
+        "leaflets at the glass exhibition are off, no scarves",
+    ),
+    (
+        "harbour",
+        2,
+        "dont talk to reporters, ines answers them at the north gate",
+    ),
+    (
+        "laundry",
+        3,
+        "strike fund money comes from the eighth day of the strike",
+    ),
+    ("buses", 1, "is a manager allowed to ask me how i voted"),
+    (
+        "harbour",
+        3,
+        "remote cranes, they refuse to say how many they want to convert",
+    ),
+];
+
+/// Talk in other languages, as chats mix it with a notice in English.
+pub const OTHER_TONGUES: [&str; 8] = [
+    "Compañeros, esto llegó hace una hora, por favor léanlo con calma y compártanlo.",
+    "Mi primo dice que mañana va a llover todo el día en la costa.",
+    "Salut tout le monde, voilà ce que ma voisine vient de recevoir sur son téléphone.",
+    "On se retrouve devant la boulangerie après la pluie, apportez du café.",
+    "Hallo zusammen, das kam gerade über meine Schwester, bitte einmal ganz lesen.",
+    "Wir bringen Suppe und Decken mit, der Wagen steht hinter der Kirche.",
+    "Pessoal, recebi isto agora mesmo da minha tia, leiam com atenção.",
+    "Ragazzi, me l'ha mandato mio fratello poco fa, dategli un'occhiata.",
+];

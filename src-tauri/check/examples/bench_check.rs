@@ -14,42 +14,9 @@ mod eval;
 
 use std::time::Instant;
 
-use chrono::{TimeDelta, TimeZone, Utc};
+use eval::generate;
 use eval::random::Random;
-use eval::{alter, mangle, notices, talk};
-use picketbook_check::{Corpus, Index, Limits, NoticeId, NoticeText, Standing, check};
-
-/// A notice put together from real paragraphs with their numbers, days and names changed, and from
-/// sentences of talk, so that many notices share long stretches, as a union's notices do.
-fn generate(number: u32, sources: &[String], random: &mut Random) -> NoticeText {
-    let mut paragraphs = Vec::new();
-    for _ in 0..4 + random.below(6) {
-        let mut paragraph = random.pick(sources).clone();
-        for kind in alter::KINDS {
-            if random.chance(70) {
-                paragraph = alter::alter(&paragraph, kind, random).unwrap_or(paragraph);
-            }
-        }
-        if random.chance(60) {
-            paragraph.push(' ');
-            paragraph.push_str(random.pick::<&str>(&talk::STRIKE_TALK));
-        }
-        paragraphs.push(paragraph);
-    }
-    NoticeText {
-        id: NoticeId {
-            number,
-            revision: 1,
-        },
-        issued_at: Utc.with_ymd_and_hms(2000, 1, 1, 0, 0, 0).unwrap()
-            + TimeDelta::hours(i64::from(number)),
-        title: format!("Notice of day {number}"),
-        kind: "general".into(),
-        paragraphs,
-        standing: Standing::InForce,
-        newest_revision: true,
-    }
-}
+use picketbook_check::{Corpus, Index, Limits, check};
 
 fn main() {
     let count: u32 = std::env::args()
@@ -57,13 +24,8 @@ fn main() {
         .and_then(|n| n.parse().ok())
         .unwrap_or(10_000);
     let mut random = Random(7);
-    let sources: Vec<String> = notices::all()
-        .into_iter()
-        .flat_map(|n| n.text.paragraphs)
-        .collect();
-    let texts: Vec<NoticeText> = (1..=count)
-        .map(|n| generate(n, &sources, &mut random))
-        .collect();
+    let sources = generate::sources();
+    let texts = generate::texts(count, &sources, &mut random);
     let bytes: usize = texts
         .iter()
         .flat_map(|t| &t.paragraphs)
@@ -83,67 +45,7 @@ fn main() {
         started.elapsed().as_secs_f64(),
         rows as f64 * 100.0 / bytes as f64,
     );
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-    let page = |random: &mut Random| -> String {
-        let mut page = random.pick(&texts).paragraphs.join("\n\n");
-        if let Some((end, _)) = page.char_indices().nth(3_000) {
-            page.truncate(page[..end].rfind(' ').unwrap());
-        }
-        page
-    };
-    groups.push((
-        "page, verbatim",
-        (0..200).map(|_| page(&mut random)).collect(),
-    ));
-    groups.push((
-        "page, mangled",
-        (0..200)
-            .map(|_| {
-                let p = page(&mut random);
-                mangle::mangle(&p, &mut random)
-            })
-            .collect(),
-    ));
-    groups.push((
-        "page, altered",
-        (0..200)
-            .map(|_| {
-                let p = page(&mut random);
-                alter::alter(&p, "number", &mut random).unwrap_or(p)
-            })
-            .collect(),
-    ));
-    groups.push((
-        "page of strike talk",
-        (0..200)
-            .map(|_| {
-                (0..35)
-                    .map(|_| **random.pick(&talk::STRIKE_TALK.iter().collect::<Vec<_>>()))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
-            .collect(),
-    ));
-    groups.push((
-        "page of other talk",
-        (0..200)
-            .map(|_| {
-                (0..45)
-                    .map(|_| **random.pick(&talk::OTHER_TALK.iter().collect::<Vec<_>>()))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
-            .collect(),
-    ));
-    groups.push((
-        "one sentence",
-        (0..200)
-            .map(|_| {
-                let p = random.pick(&sources);
-                p.split(". ").next().unwrap().to_owned()
-            })
-            .collect(),
-    ));
+    let mut groups = generate::pages(&texts, &sources, &mut random);
     for (name, part) in [
         ("ten notices", 10),
         ("eighty notices", 80),

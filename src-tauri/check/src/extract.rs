@@ -124,6 +124,16 @@ pub fn extract(bytes: &[u8], name: Option<&str>) -> Result<Extracted, ExtractRef
     Ok(extracted)
 }
 
+/// True when a pasted text is the source of a web page or of a mail rather than what one reads.
+#[must_use]
+pub fn is_source(text: &str) -> bool {
+    let mut end = text.len().min(1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    looks_like_html(text) || looks_like_mail(&text.as_bytes()[..end])
+}
+
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }

@@ -150,6 +150,8 @@ pub struct Difference {
     pub notice_span: Span,
     /// The notice's sentence around it.
     pub context: String,
+    /// Where in `context` the difference is, in bytes.
+    pub context_at: usize,
 }
 
 /// What a changed or omitted word carries, in the order in which differences are called out.
@@ -158,6 +160,8 @@ pub struct Difference {
 pub enum Category {
     /// "not", "no", "never", a prefix such as "un-".
     Negation,
+    /// A question mark where the other side makes a statement.
+    Question,
     /// Amounts, shares, counts.
     Number,
     /// Days, months, years, spans of them.

@@ -17,6 +17,10 @@ pub(crate) const RUN: usize = 3;
 /// Of so many neighbouring runs at least one is kept.
 const WINDOW: usize = 3;
 
+/// Grows with every change of what [`index_rows`] gives for a text, so that kept rows of an earlier
+/// way are made anew.
+pub const INDEX_VERSION: u32 = 1;
+
 /// One row of the index. Rows sort by hash, then notice, then position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Posting {

@@ -64,6 +64,7 @@ pub(crate) fn judge(
         notice: notice.start..end.max(notice.start),
         paragraph,
         category,
+        by_mark: false,
     });
 }
 

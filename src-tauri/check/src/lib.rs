@@ -50,7 +50,7 @@ pub use finding::{
     Verdict,
 };
 pub use impact::{ActionImpact, action_impact};
-pub use index::{Corpus, Index, Posting, index_rows};
+pub use index::{Corpus, INDEX_VERSION, Index, Posting, index_rows};
 pub use limits::{CheckRefusal, Limits};
 pub use matter::{Matter, matter};
 pub use neutral::{Neutral, Removed, RemovedReason, neutral};

@@ -7,6 +7,7 @@ use crate::fold;
 pub(crate) fn category_name(category: Category) -> &'static str {
     match category {
         Category::Negation => "a negation",
+        Category::Question => "a question mark",
         Category::Number => "a number",
         Category::Date => "a date",
         Category::Time => "a time",

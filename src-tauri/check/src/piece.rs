@@ -7,6 +7,7 @@ use crate::align::{Sides, Step};
 use crate::finding::Category;
 use crate::index::NoticeWords;
 use crate::judge::judge;
+use crate::same;
 
 /// A place where the copy says other words. Ranges count words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Edit {
     pub(crate) notice: Range<usize>,
     pub(crate) paragraph: u32,
     pub(crate) category: Category,
+    /// The words are the same; the mark behind them is another.
+    pub(crate) by_mark: bool,
 }
 
 /// One stretch of the pasted text beside one paragraph.
@@ -85,6 +88,7 @@ impl Piece {
         let changed: usize = self
             .edits
             .iter()
+            .filter(|e| !e.by_mark)
             .map(|e| e.pasted.len() + e.notice.len())
             .sum();
         let density = same * 200 / (2 * same + changed).max(1);
@@ -245,7 +249,19 @@ pub(crate) fn pieces(sides: &Sides<'_>, steps: &[Step], pasted_shouts: bool) -> 
                     &mut sames,
                     &mut place,
                 );
-                sames.push((place(sides.notice.paragraph_of[notice]), (pasted, notice)));
+                let paragraph = sides.notice.paragraph_of[notice];
+                sames.push((place(paragraph), (pasted, notice)));
+                if let Some(category) =
+                    same::turned_by_mark(&sides.notice.tokens[notice], &sides.pasted[pasted])
+                {
+                    edits.push(Edit {
+                        pasted: pasted..pasted + 1,
+                        notice: notice..notice + 1,
+                        paragraph,
+                        category,
+                        by_mark: true,
+                    });
+                }
                 (at_pasted, at_notice) = (pasted + 1, notice + 1);
                 hunk = (at_pasted..at_pasted, at_notice..at_notice);
             }

@@ -202,6 +202,22 @@ fn closed(text: &str, span: Span) -> Span {
     Span::new(span.start, span.end + closing)
 }
 
+/// The span with the marks behind it, where these are what differs.
+fn marked(text: &str, span: Span) -> Span {
+    let rest = text.get(span.end..).unwrap_or("");
+    let marks: usize = rest
+        .chars()
+        .take_while(|c| {
+            matches!(
+                c,
+                '.' | '!' | '?' | ',' | ':' | ';' | '—' | '–' | '？' | '؟'
+            )
+        })
+        .map(char::len_utf8)
+        .sum();
+    Span::new(span.start, span.end + marks)
+}
+
 fn slice(text: &str, span: Span) -> &str {
     text.get(span.start..span.end).unwrap_or("")
 }
@@ -233,13 +249,19 @@ fn difference(
     let anchor = [edit.notice.start, edit.notice.start.saturating_sub(1)]
         .into_iter()
         .find(|at| words.paragraph_of.get(*at) == Some(&edit.paragraph));
-    let context = anchor.map_or("", |at| {
-        let sentence = words.sentence(at);
-        slice(
-            paragraph_text,
-            closed(paragraph_text, words.span(sentence.start, sentence.end)),
+    let (notice_span, pasted_span) = if edit.by_mark {
+        (
+            marked(paragraph_text, notice_span),
+            marked(pasted_text, pasted_span),
         )
+    } else {
+        (notice_span, pasted_span)
+    };
+    let around = anchor.map_or(Span::new(0, 0), |at| {
+        let sentence = words.sentence(at);
+        closed(paragraph_text, words.span(sentence.start, sentence.end))
     });
+    let context = slice(paragraph_text, around);
     Difference {
         was: slice(paragraph_text, notice_span).to_owned(),
         now: slice(pasted_text, pasted_span).to_owned(),
@@ -248,6 +270,10 @@ fn difference(
         pasted_span,
         notice_span,
         context: context.to_owned(),
+        context_at: notice_span
+            .start
+            .saturating_sub(around.start)
+            .min(context.len()),
     }
 }
 

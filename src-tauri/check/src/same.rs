@@ -3,7 +3,7 @@
 use crate::finding::Category;
 use crate::fold;
 use crate::lexicon;
-use crate::token::{Case, Token};
+use crate::token::{Case, Mark, Token};
 
 /// A word with the text that it was cut from.
 #[derive(Debug, Clone, Copy)]
@@ -228,6 +228,28 @@ pub(crate) fn categorise(
     }
 }
 
+/// What the punctuation behind a word that is the same on both sides turns: a question into a
+/// statement or the other way round, or the reach of a "no" ("No pickets", "No, pickets"). A mark
+/// that is merely dropped, as chats do, turns nothing by itself.
+pub(crate) fn turned_by_mark(notice: &Token, pasted: &Token) -> Option<Category> {
+    let question = match (notice.mark, pasted.mark) {
+        (Mark::Question, Mark::Stop) | (Mark::Stop, Mark::Question) => true,
+        // A question that the copy makes of words that go on in the notice.
+        (Mark::None | Mark::Pause, Mark::Question) => true,
+        (Mark::Question, Mark::None | Mark::Pause | Mark::Question)
+        | (Mark::Stop | Mark::None | Mark::Pause, Mark::Stop | Mark::None | Mark::Pause) => false,
+    };
+    if question {
+        return Some(Category::Question);
+    }
+    let parted = |mark: Mark| match mark {
+        Mark::None => false,
+        Mark::Pause | Mark::Stop | Mark::Question => true,
+    };
+    let reaching = matches!(notice.norm.as_str(), "no" | "not" | "never" | "yes");
+    (reaching && parted(notice.mark) != parted(pasted.mark)).then_some(Category::Negation)
+}
+
 /// What words that are left out carry, as far as a reader must be told: a negation, a condition, a
 /// date.
 pub(crate) fn carried(tokens: &[Token], range: std::ops::Range<usize>) -> Option<Category> {
@@ -235,7 +257,8 @@ pub(crate) fn carried(tokens: &[Token], range: std::ops::Range<usize>) -> Option
         .filter_map(|at| match word_category(tokens, at, false) {
             Category::Condition if !tokens[at].known.binding => None,
             found @ (Category::Negation | Category::Date | Category::Condition) => Some(found),
-            Category::Number
+            Category::Question
+            | Category::Number
             | Category::Time
             | Category::Name
             | Category::Modal

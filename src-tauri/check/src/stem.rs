@@ -28,7 +28,10 @@ fn hash_topic(name: &str) -> u64 {
 /// is about one of them, however often the notices speak of it.
 pub(crate) fn is_concept(topic: u64) -> bool {
     static CONCEPTS: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
-        let names = STARTS.iter().map(|(_, name)| *name).chain(["=layoff"]);
+        let names = STARTS
+            .iter()
+            .map(|(_, name)| *name)
+            .chain(["=layoff", "=help", "=contract"]);
         // Something ends or returns in every text; that alone is no matter of the strike.
         let names = names.filter(|name| !matches!(*name, "=end" | "=return"));
         names.map(hash_topic).collect()
@@ -82,54 +85,105 @@ fn is_talk(norm: &str) -> bool {
     )
 }
 
-/// Beginnings of words and the concept that they stand for.
-const STARTS: [(&str, &str); 27] = [
+/// Beginnings of words and the concept that they stand for. English first; Spanish, French and German
+/// as far as chats mix them in.
+const STARTS: [(&str, &str); 59] = [
     ("agreement", "=agreement"),
     ("settle", "=agreement"),
+    ("acuerdo", "=agreement"),
+    ("einigung", "=agreement"),
     ("return", "=return"),
+    ("resum", "=return"),
+    ("regresa", "=return"),
+    ("retourn", "=return"),
     ("wage", "=pay"),
     ("salar", "=pay"),
+    ("salaire", "=pay"),
+    ("sueldo", "=pay"),
+    ("lohn", "=pay"),
+    ("paycheck", "=pay"),
+    ("payrise", "=pay"),
     ("ballot", "=vote"),
     ("ratif", "=vote"),
     ("voting", "=vote"),
+    ("votaci", "=vote"),
+    ("referend", "=vote"),
+    ("abstimm", "=vote"),
+    ("urabstimm", "=vote"),
     ("employer", "=employer"),
+    ("employeur", "=employer"),
     ("compan", "=employer"),
     ("studio", "=employer"),
     ("manage", "=employer"),
+    ("producer", "=employer"),
+    ("empresa", "=employer"),
+    ("arbeitgeber", "=employer"),
     ("picket", "=picket"),
+    ("piquet", "=picket"),
+    ("streikposten", "=picket"),
+    ("strikebreak", "=breaking"),
+    ("scab", "=breaking"),
     ("strik", "=strike"),
     ("walkout", "=strike"),
+    ("huelg", "=strike"),
+    ("streik", "=strike"),
     ("insur", "=health"),
     ("health", "=health"),
+    ("medical", "=health"),
     ("pension", "=pension"),
+    ("retire", "=pension"),
+    ("jubilaci", "=pension"),
     ("proposal", "=offer"),
     ("counter", "=offer"),
+    ("angebot", "=offer"),
     ("negotiat", "=talks"),
+    ("negociaci", "=talks"),
+    ("negociat", "=talks"),
+    ("verhandl", "=talks"),
     ("bargain", "=talks"),
+    ("mediat", "=talks"),
+    ("lockout", "=lockout"),
     ("suspen", "=end"),
     ("terminat", "=end"),
     ("finish", "=end"),
     ("artificial", "=ai"),
-    ("intelligence", "=ai"),
 ];
 
 /// Words of the field that members use for the same thing.
 fn concept(norm: &str) -> Option<&'static str> {
     match norm {
-        "deal" | "deals" | "agreed" | "agree" | "agrees" => return Some("=agreement"),
-        "over" | "end" | "ends" | "ended" | "ending" => return Some("=end"),
-        "ai" => return Some("=ai"),
-        "ta" => return Some("=agreement"),
-        "back" => return Some("=return"),
-        "pay" | "paid" | "pays" | "raise" | "raises" | "money" => return Some("=pay"),
-        "vote" | "votes" | "voted" => return Some("=vote"),
-        "boss" | "bosses" => return Some("=employer"),
+        "deal" | "deals" | "agreed" | "agree" | "agrees" | "ta" | "accord" | "pacto" | "caved" => {
+            return Some("=agreement");
+        }
+        "contract" | "contracts" | "contrato" => return Some("=contract"),
+        "over" | "end" | "ends" | "ended" | "ending" | "termino" | "termina" | "terminado"
+        | "fini" | "finie" | "vorbei" | "beendet" | "acabo" => return Some("=end"),
+        "ai" | "intelligence" | "chatgpt" | "robots" | "automation" => return Some("=ai"),
+        "back" | "volver" | "vuelta" | "retour" | "zuruck" => return Some("=return"),
+        "pay" | "paid" | "pays" | "raise" | "raises" | "money" | "bonus" | "bonuses"
+        | "increase" | "increases" | "minimum" | "minimums" | "hourly" | "aumento"
+        | "augmentation" => return Some("=pay"),
+        "vote" | "votes" | "voted" | "voto" | "votar" | "votamos" => return Some("=vote"),
+        "boss" | "bosses" | "amptp" | "patron" | "patronal" | "corporate" => {
+            return Some("=employer");
+        }
         "line" | "lines" => return Some("=picket"),
-        "offer" | "offers" | "offered" | "proposed" => return Some("=offer"),
-        "talk" | "talks" | "session" | "sessions" => return Some("=talks"),
-        "layoff" | "layoffs" | "dismissal" | "dismissals" | "redundancies" => {
+        "offer" | "offers" | "offered" | "proposed" | "oferta" | "offre" => {
+            return Some("=offer");
+        }
+        "talk" | "talks" | "session" | "sessions" | "table" | "negotiator" => {
+            return Some("=talks");
+        }
+        "greve" | "grevistes" => return Some("=strike"),
+        "salud" | "sante" | "dental" | "hospitalization" => return Some("=health"),
+        "retraite" | "401k" => return Some("=pension"),
+        "replacements" => return Some("=breaking"),
+        "locked" => return Some("=lockout"),
+        "layoff" | "layoffs" | "dismissal" | "dismissals" | "redundancies" | "fired" | "firing"
+        | "sacked" | "despidos" => {
             return Some("=layoff");
         }
+        "hardship" | "loan" | "loans" | "grant" | "grants" => return Some("=help"),
         _ => {}
     }
     STARTS
@@ -204,6 +258,20 @@ mod tests {
         check("strike", "strikes");
         check("raise", "wages");
         check("studio", "studios");
+        check("huelga", "strike");
+        check("scabs", "strikebreakers");
+        check("loans", "grants");
+    }
+
+    #[test]
+    fn words_that_only_look_alike_stay_apart() {
+        for (a, b) in [
+            ("regressive", "return"),
+            ("streikposten", "streik"),
+            ("strikebreakers", "strike"),
+        ] {
+            assert_ne!(topic_word(a), topic_word(b), "{a} and {b}");
+        }
     }
 
     #[test]

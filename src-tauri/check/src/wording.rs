@@ -61,6 +61,8 @@ pub struct DeviceState {
     pub gaps: Vec<u32>,
     /// The order in force, when a notice gave one.
     pub order_in_force: Option<OrderInForce>,
+    /// The order that was given but does not hold yet, in one sentence.
+    pub next_order: Option<String>,
 }
 
 impl DeviceState {
@@ -283,12 +285,18 @@ fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> O
         None => "Do not act on this; no notice on this device gives an order that is in force."
             .to_owned(),
     };
-    let doubt = out_of_date(state);
-    Some(if doubt.is_empty() {
-        order
-    } else {
-        format!("{order} {doubt}")
-    })
+    let sentences = [
+        order,
+        state.next_order.clone().unwrap_or_default(),
+        out_of_date(state),
+    ];
+    Some(
+        sentences
+            .into_iter()
+            .filter(|sentence| !sentence.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn oddities(finding: &Finding) -> Option<String> {

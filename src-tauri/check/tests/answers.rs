@@ -209,6 +209,61 @@ fn tricks_do_not_pass_as_word_for_word() {
 }
 
 #[test]
+fn punctuation_that_turns_the_meaning_is_a_difference() {
+    let mut corpus = corpus();
+    corpus.add(notice(
+        19,
+        1,
+        "Three questions",
+        &[
+            "Is the strike over at the harbour and at the depot tonight? The answer follows tomorrow at noon.",
+            "No pickets stand at the north gate on Monday, because the road to it is closed for repairs.",
+        ],
+    ));
+    let find = |text: &str| compare(text, &corpus, &Limits::default(), &|| false).unwrap();
+    let differs = |text: &str, expected: &[(&str, &str, Category)]| {
+        let finding = find(text);
+        let found: Vec<(&str, &str, Category)> = finding
+            .matches
+            .iter()
+            .flat_map(|m| &m.differences)
+            .map(|d| (d.was.as_str(), d.now.as_str(), d.category))
+            .collect();
+        assert_eq!(found, expected, "the differences of {text:?}");
+        let verdict = if expected.is_empty() {
+            Verdict::Verbatim
+        } else {
+            Verdict::AlteredCopy
+        };
+        assert_eq!(finding.verdict, verdict, "{text:?}");
+    };
+    let asked = "Is the strike over at the harbour and at the depot tonight? The answer follows tomorrow at noon.";
+    differs(asked, &[]);
+    differs(
+        &asked.replace('?', "."),
+        &[("tonight?", "tonight.", Category::Question)],
+    );
+    differs(
+        &asked.replace("noon.", "noon?"),
+        &[("noon.", "noon?", Category::Question)],
+    );
+    // Chats drop marks; a dropped one claims nothing.
+    differs(&asked.replace(['?', '.'], ""), &[]);
+    differs(&asked.replace('?', "??!"), &[]);
+    let none = "No pickets stand at the north gate on Monday, because the road to it is closed for repairs.";
+    differs(none, &[]);
+    differs(
+        &none.replacen("No ", "No, ", 1),
+        &[("No", "No,", Category::Negation)],
+    );
+    differs(
+        &none.replacen("No ", "NO!! ", 1),
+        &[("No", "NO!!", Category::Negation)],
+    );
+    differs(&none.replace("Monday, because", "Monday because"), &[]);
+}
+
+#[test]
 fn true_words_in_a_false_order_are_no_copy() {
     check(
         "Members return to work for every member who served a full picket shift and sign in with your captain.",
@@ -367,6 +422,7 @@ fn current() -> DeviceState {
             text: "the strike order".into(),
             cite: "notice 3 ¶1, 3 August 2023".into(),
         }),
+        next_order: None,
     }
 }
 

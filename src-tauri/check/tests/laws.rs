@@ -122,6 +122,7 @@ fn state(fresh: u8, gaps: bool, latest: bool) -> DeviceState {
         }),
         gaps: if gaps { vec![7, 9] } else { Vec::new() },
         order_in_force: None,
+        next_order: None,
     }
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::Common;
 use crate::book::open;
+use crate::claim_share::{self, ExportArgs, KeyCommand, SheetArgs};
 use crate::output::Output;
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +69,33 @@ pub(crate) enum ClaimCommand {
         /// A paragraph on which it rests, such as 15.2 for notice 15 ¶2; may be given again
         #[arg(long, value_name = "N.P", value_parser = paragraph)]
         cite: Vec<(u32, u32)>,
+    },
+    /// One page for the line or a text for a chat: the fact first, the claim once, the citation
+    FactSheet(SheetArgs),
+    /// Choose a claim for the committee, or keep it here again with --not
+    Choose {
+        /// The claim's number
+        id: i64,
+        /// Keep it here
+        #[arg(long)]
+        not: bool,
+    },
+    /// Seal the chosen claims so that only the committee can read them; no name is in the file
+    Export(ExportArgs),
+    /// For officers: the key to which members seal claims
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// For officers: open the files that members sealed
+    Import {
+        /// Files, or folders of them
+        #[arg(value_name = "FILE|DIR", required = true)]
+        files: Vec<std::path::PathBuf>,
+    },
+    /// For officers: what members ask, counted by topic
+    Asked {
+        /// Also what was put aside
+        #[arg(long)]
+        all: bool,
     },
 }
 
@@ -165,6 +193,12 @@ pub(crate) fn run(common: &Common, command: &ClaimCommand, output: &Output) -> A
             })?;
             output.answer(&page, || page.rows.iter().map(row_line).collect())
         }
+        ClaimCommand::FactSheet(args) => claim_share::fact_sheet(&book, args, output),
+        ClaimCommand::Choose { id, not } => claim_share::choose(&book, *id, !*not, output),
+        ClaimCommand::Export(args) => claim_share::export(&book, args, output),
+        ClaimCommand::Key(command) => claim_share::key(&book, command, output),
+        ClaimCommand::Import { files } => claim_share::import(&book, files, output),
+        ClaimCommand::Asked { all } => claim_share::asked(&book, *all, output),
         ClaimCommand::Show { id } => {
             let page = book.claim(*id)?;
             output.answer(&page, || page_lines(&page))
@@ -271,7 +305,7 @@ fn parsed<T: for<'a> Deserialize<'a>>(word: &str) -> AppResult<T> {
         .map_err(|_| AppError::BadInput(format!("“{word}” is not known.")))
 }
 
-fn word(value: &impl Serialize) -> String {
+pub(crate) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word.replace('_', " "),
         _ => String::new(),

@@ -9,6 +9,7 @@ mod book;
 mod care;
 mod check;
 mod claim;
+mod claim_share;
 mod committee;
 mod committee_args;
 mod export;

@@ -14,6 +14,8 @@
 //! is on the disk (`synchronous=FULL`).
 
 pub mod alert;
+pub mod asked;
+pub mod check_index;
 pub mod claim;
 mod connection;
 pub mod draft;

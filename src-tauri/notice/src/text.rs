@@ -44,6 +44,13 @@ pub fn paragraphs(markdown: &str) -> Vec<Paragraph> {
     found
 }
 
+/// The plain text of each of the same blocks, without making HTML of them.
+pub fn plain_paragraphs(markdown: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    each_block(markdown, |_, text| found.push(text));
+    found
+}
+
 /// The plain text of the same blocks, one after the other: what a search looks through.
 pub fn plain(markdown: &str) -> String {
     let mut whole = String::new();

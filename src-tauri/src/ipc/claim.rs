@@ -2,8 +2,9 @@
 
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    ClaimFilter, ClaimOutcome, ClaimPage, ClaimPair, ClaimReview, ClaimRow, ClaimSwitch,
-    HeardAgain, NeutralView, NewClaim, Page,
+    AskKeyFile, AskedDone, AskedImport, AskedTopic, ClaimFilter, ClaimOutcome, ClaimPage,
+    ClaimPair, ClaimReview, ClaimRow, ClaimSwitch, CommitteeAskKey, FactSheet, HeardAgain,
+    NeutralView, NewClaim, Page, SealPreview, SealReport, SealWanted, SheetSave,
 };
 
 use super::Call;
@@ -66,4 +67,48 @@ pub(crate) fn claim_keep(call: &Call, switch: ClaimSwitch) -> AppResult<()> {
 
 pub(crate) fn claim_choose(call: &Call, switch: ClaimSwitch) -> AppResult<()> {
     call.desk.book()?.choose_claim(switch)
+}
+
+pub(crate) fn claim_sheet(call: &Call, id: i64) -> AppResult<FactSheet> {
+    call.desk.book()?.fact_sheet(id)
+}
+
+pub(crate) fn claim_sheet_save(call: &Call, wanted: SheetSave) -> AppResult<()> {
+    call.desk.book()?.save_fact_sheet(&wanted)
+}
+
+pub(crate) fn claim_seal_preview(call: &Call) -> AppResult<SealPreview> {
+    call.desk.book()?.seal_preview()
+}
+
+pub(crate) fn claim_seal(call: &Call, wanted: SealWanted) -> AppResult<SealReport> {
+    call.desk.book()?.seal_claims(&wanted)
+}
+
+pub(crate) fn asked_list(call: &Call, with_done: bool) -> AppResult<Vec<AskedTopic>> {
+    call.desk.book()?.asked(with_done)
+}
+
+pub(crate) fn asked_import(call: &Call, paths: Vec<String>) -> AppResult<AskedImport> {
+    call.desk.book()?.import_asked(&paths)
+}
+
+pub(crate) fn asked_done(call: &Call, wanted: AskedDone) -> AppResult<()> {
+    call.desk.book()?.set_asked_done(&wanted)
+}
+
+pub(crate) fn ask_key(call: &Call) -> AppResult<Option<CommitteeAskKey>> {
+    call.desk.book()?.committee_ask_key()
+}
+
+pub(crate) fn ask_key_make(call: &Call) -> AppResult<CommitteeAskKey> {
+    call.desk.book()?.make_ask_key()
+}
+
+pub(crate) fn ask_key_save(call: &Call, file: AskKeyFile) -> AppResult<()> {
+    call.desk.book()?.save_ask_key(&file)
+}
+
+pub(crate) fn ask_key_take(call: &Call, file: AskKeyFile) -> AppResult<CommitteeAskKey> {
+    call.desk.book()?.take_ask_key(&file)
 }

@@ -41,6 +41,9 @@ commands! {
     notice_refresh() -> RefreshOutcome,
     // check
     check_text(String) -> CheckView,
+    check_html(String) -> CheckedFile,
+    check_file(String) -> CheckedFile,
+    check_cancel() -> (),
     // note
     note_list(NoteListWanted) -> Page<NoteRow>,
     note_read(i64) -> NotePage,
@@ -94,6 +97,17 @@ commands! {
     claim_seen(i64) -> (),
     claim_keep(ClaimSwitch) -> (),
     claim_choose(ClaimSwitch) -> (),
+    claim_sheet(i64) -> FactSheet,
+    claim_sheet_save(SheetSave) -> (),
+    claim_seal_preview() -> SealPreview,
+    claim_seal(SealWanted) -> SealReport,
+    asked_list(bool) -> Vec<AskedTopic>,
+    asked_import(Vec<String>) -> AskedImport,
+    asked_done(AskedDone) -> (),
+    ask_key() -> Option<CommitteeAskKey>,
+    ask_key_make() -> CommitteeAskKey,
+    ask_key_save(AskKeyFile) -> (),
+    ask_key_take(AskKeyFile) -> CommitteeAskKey,
     // picket
     line(Option<String>) -> LineView,
     line_search(LineSearchWanted) -> LineFound,

@@ -3610,6 +3610,12 @@ bytes: number, };
 
 export type YourPart = "no_key" | "key_away" | "not_asked" | "may_sign" | "signed";
 
+export type LintView = { passes: boolean, findings: Array<FindingView>, };
+
+export type FeedVerdict = { from: string, union: string, committee: string, officers: Array<string>, threshold: number, signed_by: Array<string>, versions: FeedVersions, current_until: string, current: boolean, statements: Array<string>, notices: Array<VerdictNotice>, invite_words: Array<string>, feed_words: Array<string>, };
+
+export type VerdictNotice = { number: number, revision: number, title: string, issued_at: string, sha256: string, superseded_by: number | null, withdrawn_by: number | null, };
+
 export interface Commands {
   app_state: { arg: null; result: AppState };
   settings_set: { arg: Settings; result: Settings };
@@ -3733,4 +3739,18 @@ export interface Commands {
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };
   source_remove: { arg: number; result: null };
+  check_html: { arg: string; result: CheckedFile };
+  check_file: { arg: string; result: CheckedFile };
+  check_cancel: { arg: null; result: null };
+  claim_sheet: { arg: number; result: FactSheet };
+  claim_sheet_save: { arg: SheetSave; result: null };
+  claim_seal_preview: { arg: null; result: SealPreview };
+  claim_seal: { arg: SealWanted; result: SealReport };
+  asked_list: { arg: boolean; result: Array<AskedTopic> };
+  asked_import: { arg: Array<string>; result: AskedImport };
+  asked_done: { arg: AskedDone; result: null };
+  ask_key: { arg: null; result: CommitteeAskKey | null };
+  ask_key_make: { arg: null; result: CommitteeAskKey };
+  ask_key_save: { arg: AskKeyFile; result: null };
+  ask_key_take: { arg: AskKeyFile; result: CommitteeAskKey };
 }

@@ -13,6 +13,7 @@ export type Route =
   | { screen: 'sign'; path?: string }
   | { screen: 'keys' }
   | { screen: 'invite' }
+  | { screen: 'asked' }
   | { screen: 'trust' }
   | { screen: 'settings' };
 

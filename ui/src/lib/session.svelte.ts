@@ -1,5 +1,6 @@
 import type { AppState, BookEntry, OpenBook, Settings, WaitingFile } from '../api';
 import { call, Failure, on, toFailure } from '../api';
+import { checking } from './checking.svelte';
 import { Zone } from './dates';
 import { Latest } from './latest';
 import { router } from './router.svelte';
@@ -116,6 +117,7 @@ class Session {
     this.creating = false;
     this.#openReads.stop();
     toasts.clear();
+    checking.reset();
     router.reset();
     this.#appReads.again(null);
   }

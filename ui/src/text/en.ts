@@ -1,10 +1,13 @@
 import type { AlertKind, NoticeKindView, OrderKind, PromiseStatus, Theme } from '../api/bindings';
+import { asked } from './asked.en';
+import { check } from './check.en';
 import { claims } from './claims.en';
 import { committee } from './committee.en';
 import { errors } from './errors.en';
 import { notes } from './notes.en';
 import { picket } from './picket.en';
 import { search } from './search.en';
+import { sheet } from './sheet.en';
 import { storage } from './storage.en';
 
 const MONTHS = [
@@ -295,6 +298,7 @@ export const en = {
     notices: 'Notices',
     check: 'Check',
     claims: 'Claims',
+    asked: 'What members ask',
     trust: 'Trust',
     settings: 'Settings',
     unread: (unread: number) => `${number(unread)} unread`,
@@ -517,34 +521,9 @@ export const en = {
       'This invite belongs to another union. Lock this book and join from the welcome page.',
   },
 
-  check: {
-    screen: 'Check',
-    lead: 'Heard something? Paste it here and see what the signed notices on this computer say.',
-    pasted: 'Pasted text',
-    hint: 'Nothing leaves this computer, and the text is not kept.',
-    check: 'Check',
-    checking: 'Comparing with the notices…',
-    answer: 'What the notices say',
-    claim: 'The text you pasted:',
-    differs: 'What differs',
-    leftOut: 'Left out',
-    struck: 'only in the notice',
-    underlined: 'only in the pasted text',
-    read: (cite: string) => `Read ${cite}`,
-    others: 'Notices on the same matter',
-    copy: 'Copy the answer',
-    categories: {
-      number: 'number',
-      date: 'date',
-      time: 'time',
-      name: 'name',
-      negation: 'negation',
-      modal: 'must, may, will',
-      condition: 'condition',
-      other: 'meaning',
-      wording: 'wording',
-    } as Record<string, string>,
-  },
+  check,
+  sheet,
+  asked,
 
   claims,
 

@@ -1,3 +1,5 @@
+import { checkErrors } from './check-errors.en';
+
 /** What happened and what to do, for one code. What exactly was found is shown below it. */
 export interface Told {
   what: string;
@@ -8,6 +10,7 @@ const UNCHANGED = 'Nothing was changed in your book.';
 
 /** One entry for each stable code of a refusal or failure. */
 export const errors: Record<string, Told> = {
+  ...checkErrors,
   // A feed, a bundle or an invite was refused.
   not_a_bundle: {
     what: 'This file is not a bundle of signed notices.',

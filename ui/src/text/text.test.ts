@@ -63,6 +63,8 @@ const CODES = `
   not_written key_file_open not_a_key file_exists feed_exists feed_busy lint unknown_notice
   revision_missing number_gap
   request_changed draft_changed wrong_key_passphrase no_officer_key no_desk_key no_feed_folder
+  empty too_large binary too_complex too_slow pdf_without_text pdf_locked pdf_damaged
+  mail_without_text closed_text no_ask_key
 `
   .trim()
   .split(/\s+/);

@@ -1,25 +1,34 @@
 //! Checks a pasted text against the signed notices of the book.
 //!
 //! The comparison is `picketbook-check`'s; this file gives it the notices and the state of the
-//! device. The index is built anew for each check from the notices in the book.
+//! device.
+
+mod also;
+mod patience;
+#[cfg(test)]
+mod tests;
+
+pub use patience::Patience;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use picketbook_check::extract::{self, Extracted};
 use picketbook_check::wording::{self, DeviceState, Latest, OrderInForce};
 use picketbook_check::{
-    Answer, Corpus, Difference, Finding, Limits, Match, MatchKind, NoticeId, NoticeText, Oddity,
-    Standing, Verdict, action_impact, check, extract, sentence,
+    Answer, Difference, Finding, Limits, Match, MatchKind, Oddity, Standing, Verdict,
+    action_impact, check, sentence,
 };
-use picketbook_core::CoreResult;
-use picketbook_core::store::{Reading, notice};
-use picketbook_notice::text;
 use serde::Serialize;
 
 use super::Book;
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    CheckDifferenceView, CheckLeftOutView, CheckMatchView, CheckView, Freshness, FreshnessState,
-    OrderKind, OrderView,
+    CheckDifferenceView, CheckLeftOutView, CheckMatchView, CheckView, CheckedFile, Freshness,
+    FreshnessState, OrderKind, OrderView,
 };
 
 /// The answer to one text.
@@ -62,11 +71,10 @@ impl Book {
     /// Compares a text, web page, mail or PDF with all notices of the book.
     ///
     /// # Errors
-    /// `bad_input` with the reason when there is no text in it or too much of it.
+    /// The reason when there is no text in it or too much of it.
     pub fn check(&self, bytes: &[u8], name: Option<&str>) -> AppResult<CheckAnswer> {
-        let found = extract::extract(bytes, name)
-            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
-        let (finding, answer) = self.compare(&found.text)?;
+        let found = patience::extract(bytes.to_vec(), name, &Patience::default())?;
+        let (finding, answer) = self.compare(&found.text, &Patience::default())?;
         Ok(CheckAnswer {
             verdict: finding.verdict,
             as_of: answer.as_of.clone(),
@@ -77,13 +85,73 @@ impl Book {
         })
     }
 
-    /// Compares a pasted text with all notices of the book, for the window.
+    /// Compares a pasted text with all notices of the book, for the window. The source of a web page
+    /// or of a mail is read as what it shows.
     ///
     /// # Errors
-    /// `bad_input` with the reason when there is no text in it or too much of it.
-    pub fn check_text(&self, text: &str) -> AppResult<CheckView> {
-        let (finding, answer) = self.compare(text)?;
+    /// The reason when there is no text in it or too much of it.
+    pub fn check_text(&self, text: &str, patience: &Patience) -> AppResult<CheckView> {
+        let shown = if extract::is_source(text) {
+            patience::extract(text.as_bytes().to_vec(), None, patience)?.text
+        } else {
+            text.to_owned()
+        };
+        self.check_view(&shown, patience)
+    }
+
+    /// Takes the text out of a web page that was pasted as such, and compares it.
+    ///
+    /// # Errors
+    /// The reason when there is no text in it or too much of it.
+    pub fn check_html(&self, page: &str, patience: &Patience) -> AppResult<CheckedFile> {
+        let found = patience::extract(page.as_bytes().to_vec(), Some("pasted.html"), patience)?;
+        self.checked(String::new(), found, patience)
+    }
+
+    /// Takes the text out of a file and compares it.
+    ///
+    /// # Errors
+    /// `bad_input` when the file cannot be read; the reason when there is no text in it or too much.
+    pub fn check_file(&self, path: &Path, patience: &Patience) -> AppResult<CheckedFile> {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let bytes = read_file(path, &name)?;
+        let found = patience::extract(bytes, Some(&name), patience)?;
+        self.checked(name, found, patience)
+    }
+
+    fn checked(
+        &self,
+        name: String,
+        found: Extracted,
+        patience: &Patience,
+    ) -> AppResult<CheckedFile> {
+        Ok(CheckedFile {
+            answer: self.check_view(&found.text, patience)?,
+            name,
+            kind: code(found.kind),
+            text: found.text,
+            unread: found.unread,
+        })
+    }
+
+    fn check_view(&self, text: &str, patience: &Patience) -> AppResult<CheckView> {
+        let (finding, answer) = self.compare(text, patience)?;
+        let zone = self.zone()?;
+        let copied = matches!(
+            finding.verdict,
+            Verdict::Verbatim | Verdict::Excerpt | Verdict::AlteredCopy
+        );
+        // Where a notice is copied, what others say about its matter is no answer.
+        let also = if copied {
+            Vec::new()
+        } else {
+            self.also(text, &patience.afresh())?
+        };
         Ok(CheckView {
+            also,
             verdict: code(finding.verdict),
             fact_first: answer.fact_first,
             verdict_line: answer.verdict_line,
@@ -91,14 +159,21 @@ impl Book {
             as_of: answer.as_of,
             do_not_act: answer.do_not_act,
             oddities: answer.oddities,
-            matches: finding.matches.into_iter().map(match_view).collect(),
+            matches: finding
+                .matches
+                .into_iter()
+                .map(|found| match_view(found, zone))
+                .collect(),
         })
     }
 
-    pub(super) fn compare(&self, text: &str) -> AppResult<(Finding, Answer)> {
-        let corpus = self.store.read(corpus)?;
-        let finding = check(text, &corpus, &Limits::default(), &|| false)
-            .map_err(|refusal| AppError::CheckRefused(refusal.code(), refusal.to_string()))?;
+    pub(super) fn compare(&self, text: &str, patience: &Patience) -> AppResult<(Finding, Answer)> {
+        // Bringing the index up to date happens once and is not what the bound is for.
+        self.bring_index_up(&|| patience.is_asked())?;
+        let patience = patience.afresh();
+        let finding = self
+            .with_index(|index| check(text, index, &Limits::default(), &|| patience.is_over()))?
+            .map_err(|refusal| patience.refusal(refusal))?;
         let zone = self.zone()?;
         let state = self.device_state(&self.freshness()?, zone)?;
         let answer = sentence(&finding, text, &state, action_impact(text), &|at| {
@@ -109,7 +184,7 @@ impl Book {
 
     pub(super) fn device_state(&self, freshness: &Freshness, zone: Tz) -> AppResult<DeviceState> {
         let at = freshness.at.clone().unwrap_or_default();
-        let (order, _) = self.orders(self.now()?)?;
+        let (order, next) = self.orders(self.now()?)?;
         Ok(DeviceState {
             freshness: match freshness.state {
                 FreshnessState::Current => wording::Freshness::Current {
@@ -130,6 +205,7 @@ impl Book {
             }),
             gaps: freshness.missing.clone(),
             order_in_force: order.map(|order| order_in_force(&order, zone)),
+            next_order: next.map(|order| next_order(&order, zone)),
         })
     }
 
@@ -144,41 +220,44 @@ impl Book {
     }
 }
 
-/// All revisions of all notices, as the comparison wants them.
-pub(super) fn corpus(r: &Reading<'_>) -> CoreResult<Corpus> {
-    let mut corpus = Corpus::new();
-    for (number, revision, _) in notice::known(r)? {
-        let row = notice::row(r, number)?;
-        let kept = notice::get(r, number, Some(revision))?;
-        corpus.add(NoticeText {
-            id: NoticeId { number, revision },
-            issued_at: kept.issued_at.to_utc(),
-            title: kept.title,
-            kind: kept.kind,
-            paragraphs: text::paragraphs(&kept.body)
-                .into_iter()
-                .map(|paragraph| paragraph.text)
-                .collect(),
-            standing: match row.standing {
-                notice::Standing::InForce => Standing::InForce,
-                notice::Standing::Superseded { by } => Standing::Superseded { by },
-                notice::Standing::Withdrawn { by } => Standing::Withdrawn { by },
-            },
-            newest_revision: row.revision == revision,
-        });
+/// A file's bytes; a file that is larger than any that is checked is not read to its end.
+fn read_file(path: &Path, name: &str) -> AppResult<Vec<u8>> {
+    let refused = |why: String| AppError::BadInput(format!("“{name}” could not be read: {why}."));
+    let data = std::fs::metadata(path).map_err(|error| refused(error.to_string()))?;
+    if !data.is_file() {
+        return Err(refused(
+            "a folder cannot be checked; choose one file".into(),
+        ));
     }
-    corpus.settle();
-    Ok(corpus)
+    let mut bytes = Vec::new();
+    let most = u64::try_from(extract::MAX_FILE).unwrap_or(u64::MAX);
+    File::open(path)
+        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(|error| refused(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// What an order says, in words.
+fn order_words(order: OrderKind) -> &'static str {
+    match order {
+        OrderKind::Strike => "the strike order",
+        OrderKind::SuspendPicket => "the order that suspends picketing; work is not resumed",
+        OrderKind::ReturnToWork => "the order to return to work",
+    }
+}
+
+fn next_order(order: &OrderView, zone: Tz) -> String {
+    format!(
+        "From {}, it will be {} (notice {}).",
+        local(&order.effective_at, zone),
+        order_words(order.order),
+        order.cite.number
+    )
 }
 
 fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
     OrderInForce {
-        text: match order.order {
-            OrderKind::Strike => "the strike order",
-            OrderKind::SuspendPicket => "the order that suspends picketing; work is not resumed",
-            OrderKind::ReturnToWork => "the order to return to work",
-        }
-        .to_owned(),
+        text: order_words(order.order).to_owned(),
         cite: format!(
             "notice {}, {}",
             order.cite.number,
@@ -187,10 +266,15 @@ fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
     }
 }
 
-fn match_view(found: Match) -> CheckMatchView {
+fn match_view(found: Match, zone: Tz) -> CheckMatchView {
     CheckMatchView {
         notice: found.notice,
         revision: found.revision,
+        title: found.title,
+        issued: day(found.issued_at, zone),
+        kind: code(found.kind),
+        standing: standing_words(found.standing, found.newer_revision),
+        in_force: found.standing == Standing::InForce && found.newer_revision.is_none(),
         paragraph: found.quote_paragraph,
         quote: found.quote,
         differences: found
@@ -198,6 +282,12 @@ fn match_view(found: Match) -> CheckMatchView {
             .into_iter()
             .map(|difference| CheckDifferenceView {
                 category: code(difference.category),
+                before: part(&difference.context, 0, difference.context_at),
+                after: part(
+                    &difference.context,
+                    difference.context_at + difference.was.len(),
+                    difference.context.len(),
+                ),
                 was: difference.was,
                 now: difference.now,
                 paragraph: difference.paragraph,
@@ -212,6 +302,20 @@ fn match_view(found: Match) -> CheckMatchView {
                 carries: left.carries.map(code),
             })
             .collect(),
+    }
+}
+
+/// A part of a sentence; nothing where the places do not fit, which only a part over two sentences does.
+fn part(text: &str, from: usize, to: usize) -> String {
+    text.get(from..to).unwrap_or_default().to_owned()
+}
+
+fn standing_words(standing: Standing, newer_revision: Option<u32>) -> String {
+    match (standing, newer_revision) {
+        (Standing::Withdrawn { by }, _) => format!("withdrawn by notice {by}"),
+        (Standing::Superseded { by }, _) => format!("replaced by notice {by}"),
+        (Standing::InForce, Some(revision)) => format!("revised: revision {revision} stands now"),
+        (Standing::InForce, None) => "in force".to_owned(),
     }
 }
 

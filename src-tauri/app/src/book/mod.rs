@@ -9,6 +9,7 @@ mod claims;
 mod committee;
 mod feed;
 mod frame;
+mod index;
 mod log;
 mod note_templates;
 mod notes;
@@ -17,11 +18,14 @@ mod picket;
 mod roster;
 mod search;
 mod storage;
+#[cfg(test)]
+mod testing;
 mod today;
 mod trust;
 
 pub use care::DailyCopy;
-pub use check::{CheckAnswer, CheckMatch};
+pub use check::{CheckAnswer, CheckMatch, Patience};
+pub use claims::fact_sheet_page;
 pub use committee::{check_card, read_card};
 pub(crate) use feed::BESIDE_THE_BOOK;
 pub(crate) use frame::DEMO_CLOCK;

@@ -106,7 +106,7 @@ fn qr(text: &str) -> AppResult<String> {
         .map_or(drawn.clone(), |(_, rest)| rest.to_owned()))
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

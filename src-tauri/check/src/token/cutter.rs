@@ -5,7 +5,7 @@ use crate::fold::{self, Role};
 use crate::lexicon;
 
 use super::number::split_number;
-use super::{Case, Token, hash_coarse};
+use super::{Case, Mark, Token, hash_coarse};
 
 /// How strongly the gap before the next word parts it from the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -305,6 +305,7 @@ impl<'a> Cutter<'a> {
             after_break: boundary >= Boundary::Break,
             after_ellipsis: std::mem::take(&mut self.ellipsis),
             same_word: false,
+            mark: Mark::None,
             disguised,
         });
         self.line_has_words = true;

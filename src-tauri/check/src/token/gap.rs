@@ -2,6 +2,7 @@
 
 use crate::fold::{self, Role};
 
+use super::Mark;
 use super::cutter::{Boundary, Cutter};
 use super::number::digit_like;
 
@@ -60,6 +61,7 @@ impl Cutter<'_> {
         let abbreviation = after_word && self.is_abbreviation();
         self.finish_word();
         self.minus_at = None;
+        self.mark(at, c, abbreviation);
         match c {
             '\n' | '\u{2028}' | '\u{0085}' => {
                 self.line_ends += 1;
@@ -111,6 +113,29 @@ impl Cutter<'_> {
             _ => self.boundary(Boundary::Break),
         }
         size
+    }
+
+    /// Remembers the mark behind the last word, as long as its line goes on.
+    fn mark(&mut self, at: usize, c: char, abbreviation: bool) {
+        let mark = match c {
+            '?' | '？' | '؟' => Mark::Question,
+            '!' | '。' | '！' | '।' => Mark::Stop,
+            '.' if !abbreviation => Mark::Stop,
+            ',' | ':' | ';' | '—' | '–' | '،' | '，' => Mark::Pause,
+            _ => return,
+        };
+        if self.line_ends > 0 {
+            return;
+        }
+        let text = self.text;
+        if let Some(last) = self.tokens.last_mut()
+            // Nothing but marks, quotes and spaces between the word and its mark.
+            && text.get(last.span.end..at).is_some_and(|between| {
+                between.len() <= 8 && !between.contains('\n') && !between.contains(char::is_alphanumeric)
+            })
+        {
+            last.mark = last.mark.max(mark);
+        }
     }
 
     fn three_digits_follow(&self, at: usize) -> bool {

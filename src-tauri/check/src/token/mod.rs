@@ -31,8 +31,22 @@ pub(crate) struct Token {
     pub(crate) after_ellipsis: bool,
     /// Made from the same written word as the token before ("don't").
     pub(crate) same_word: bool,
+    /// The strongest mark between it and the next word, on its own line.
+    pub(crate) mark: Mark,
     /// A line is drawn through it or its letters are reordered on the screen, so it does not read as spelled.
     pub(crate) disguised: bool,
+}
+
+/// A mark behind a word, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    None,
+    /// A comma, colon, semicolon or dash.
+    Pause,
+    /// A full stop or an exclamation mark.
+    Stop,
+    /// A question mark.
+    Question,
 }
 
 /// Capitals of a written word.

@@ -130,6 +130,10 @@ fn copy_all(damaged: &mut Damaged, target: &Connection) -> CoreResult<Vec<Saved>
            AND number NOT IN (SELECT number FROM notice)",
         (),
     )?;
+    // An index with holes would say that no notice speaks of a matter; it is made anew.
+    target.execute_batch(
+        "DELETE FROM check_place; DELETE FROM check_doc; DELETE FROM check_index;",
+    )?;
     let orphans = drop_orphans(target)?;
     for name in search_indexes_of(target)? {
         target.execute(

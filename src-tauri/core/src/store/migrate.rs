@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_claim.sql"),
     include_str!("../../migrations/0013_picket.sql"),
     include_str!("../../migrations/0016_committee.sql"),
+    include_str!("../../migrations/0025_check.sql"),
 ];
 
 /// The version that this program writes.
@@ -192,5 +193,6 @@ mod tests {
         "3dc8669eb99f4aec",
         "0480639f7a5d841d",
         "46422e50020b5086",
+        "c3a7fe42b2823ae4",
     ];
 }

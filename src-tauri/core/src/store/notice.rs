@@ -14,7 +14,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 
 pub use self::insert::{NewNotice, insert_many};
-pub use self::list::{NoticeFilter, NoticeListRow, Standing, list, newest, row};
+pub use self::list::{NoticeFilter, NoticeListRow, Standing, list, newest, row, standing_at};
 pub use self::read_state::{
     last_read, mark_all_read, mark_read, mark_unread, unread, unread_count,
 };
@@ -174,6 +174,44 @@ fn targets(r: &Reading<'_>, number: u32, revision: u32, effect: &str) -> CoreRes
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What a comparison needs of one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeWords {
+    /// The title.
+    pub title: String,
+    /// The kind, as the header says.
+    pub kind: String,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+    /// True when no newer revision is known.
+    pub newest_revision: bool,
+    /// The Markdown text without the header.
+    pub body: String,
+}
+
+/// The words of one revision.
+///
+/// # Errors
+/// `not_found`, `book_damaged`, `io`.
+pub fn words(r: &Reading<'_>, number: u32, revision: u32) -> CoreResult<NoticeWords> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT v.title, v.kind, v.issued_at, v.revision = n.newest_revision AS newest, v.body
+         FROM notice_revision v JOIN notice n ON n.number = v.number
+         WHERE v.number = ?1 AND v.revision = ?2",
+    )?;
+    let mut rows = query.query([number, revision])?;
+    match rows.next()? {
+        Some(found) => Ok(NoticeWords {
+            title: found.get("title")?,
+            kind: found.get("kind")?,
+            issued_at: column::offset_instant(found, "issued_at")?.to_utc(),
+            newest_revision: found.get("newest")?,
+            body: found.get("body")?,
+        }),
+        None => Err(not_here(number, Some(revision))),
+    }
+}
+
 /// The published file of one revision, byte for byte.
 ///
 /// # Errors
@@ -242,6 +280,21 @@ pub fn numbers(r: &Reading<'_>) -> CoreResult<Vec<u32>> {
         .sql()
         .prepare_cached("SELECT number FROM notice ORDER BY number")?;
     let rows = query.query_map((), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Numbers whose newest revision holds these characters, newest first. It reads every text.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn naming(r: &Reading<'_>, characters: &str) -> CoreResult<Vec<u32>> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT n.number FROM notice n
+         JOIN notice_revision v ON v.number = n.number AND v.revision = n.newest_revision
+         WHERE instr(v.plain, ?1) > 0
+         ORDER BY n.issued_utc DESC, n.number DESC",
+    )?;
+    let rows = query.query_map([characters], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -12,8 +12,8 @@ use picketbook_core::store::{claim, log, notice, union};
 use picketbook_notice::text;
 
 use super::rows::{cite_view, from_code};
-use crate::book::Book;
 use crate::book::check::day;
+use crate::book::{Book, Patience};
 use crate::error::AppResult;
 use crate::view::{ClaimAnswer, ClaimCite, ClaimKnown, ClaimProposal, ClaimStatus};
 
@@ -29,7 +29,7 @@ impl Book {
         row: &claim::ClaimRow,
         step: Option<&claim::StatusRow>,
     ) -> AppResult<ClaimAnswer> {
-        let (finding, found) = self.compare(&row.sentence)?;
+        let (finding, found) = self.compare(&row.sentence, &Patience::default())?;
         let may_deny = {
             let zone = self.zone()?;
             self.device_state(&self.freshness()?, zone)?.may_deny()

@@ -2,10 +2,18 @@
 
 mod answer;
 mod arrive;
+mod asked;
+mod closed;
 mod outcome;
+mod page;
 mod rows;
+mod sealed;
+mod sheet;
+#[cfg(test)]
+mod tests;
 
 pub(super) use arrive::arrived;
+pub use page::page as fact_sheet_page;
 
 use std::collections::BTreeSet;
 
@@ -41,6 +49,7 @@ impl Book {
     /// # Errors
     /// `book_damaged`, `io`.
     pub fn claims(&self, filter: &ClaimFilter) -> AppResult<Page<ClaimRow>> {
+        self.settle_claims()?;
         let wanted = claim::ClaimFilter {
             status: filter.status.map(code).unwrap_or_default(),
             topic: filter.topic.map(code).unwrap_or_default(),
@@ -65,6 +74,7 @@ impl Book {
     /// # Errors
     /// `not_found`, `book_damaged`, `io`.
     pub fn claim(&self, id: i64) -> AppResult<ClaimPage> {
+        self.settle_claims()?;
         let (row, sightings, history, touches, merged) = self.store.read(|r| {
             Ok((
                 claim::get(r, id)?,

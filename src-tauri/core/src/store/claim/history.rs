@@ -131,7 +131,7 @@ pub fn set_status(
             ));
         }
         for cite in spell.cites {
-            if let Some(why) = gone(w, *cite)? {
+            if let Some(why) = gone(w, *cite, at)? {
                 return Err(CoreError::new(CoreCode::BadInput, why));
             }
         }
@@ -167,11 +167,11 @@ pub fn set_status(
     Ok(())
 }
 
-/// Why a cited paragraph no longer holds, in one sentence; `None` while it does.
-fn gone(r: &Reading<'_>, cite: Cite) -> CoreResult<Option<String>> {
+/// Why a cited paragraph no longer holds at `now`, in one sentence; `None` while it does.
+fn gone(r: &Reading<'_>, cite: Cite, now: DateTime<Utc>) -> CoreResult<Option<String>> {
     let row = notice::row(r, cite.number)?;
     let name = format!("Notice {}", cite.number);
-    Ok(match row.standing {
+    Ok(match notice::standing_at(r, cite.number, now)? {
         notice::Standing::Superseded { by } => {
             Some(format!("{name} was superseded by notice {by}."))
         }
@@ -184,11 +184,14 @@ fn gone(r: &Reading<'_>, cite: Cite) -> CoreResult<Option<String>> {
     })
 }
 
-/// Claims whose newest status rests on a notice that no longer holds, each with the reason.
+/// Claims whose newest status rests on a notice that no longer holds at `now`, each with the reason.
 ///
 /// # Errors
 /// `book_damaged`, `io`.
-pub fn rests_on_what_is_gone(r: &Reading<'_>) -> CoreResult<Vec<(i64, String)>> {
+pub fn rests_on_what_is_gone(
+    r: &Reading<'_>,
+    now: DateTime<Utc>,
+) -> CoreResult<Vec<(i64, String)>> {
     let mut query = r.sql().prepare_cached(
         "SELECT c.id FROM claim c
          WHERE c.removed_at = 0 AND c.status IN ('addressed', 'contradicted', 'confirmed', 'partly')
@@ -208,7 +211,7 @@ pub fn rests_on_what_is_gone(r: &Reading<'_>) -> CoreResult<Vec<(i64, String)>> 
             .optional()?;
         let Some(newest) = newest else { continue };
         for cite in cites(r, newest)? {
-            if let Some(why) = gone(r, cite)? {
+            if let Some(why) = gone(r, cite, now)? {
                 found.push((id, why));
                 break;
             }

@@ -1,6 +1,6 @@
 //! The list of notices: filtered, paged, with the state of each.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
@@ -262,6 +262,42 @@ pub(super) fn standing(r: &Reading<'_>, number: u32) -> CoreResult<Standing> {
     for (effect, by) in later {
         // References only point back, so this comes to an end.
         if let Standing::Withdrawn { .. } = standing(r, by)? {
+            continue;
+        }
+        return match effect.as_str() {
+            "supersedes" => Ok(Standing::Superseded { by }),
+            "withdraws" => Ok(Standing::Withdrawn { by }),
+            _ => Err(CoreError::odd_value("effect")),
+        };
+    }
+    Ok(Standing::InForce)
+}
+
+/// What became of a notice by `now`: what a later notice replaces or takes back holds until that
+/// later one takes effect.
+///
+/// # Errors
+/// `book_damaged`, `io`.
+pub fn standing_at(r: &Reading<'_>, number: u32, now: DateTime<Utc>) -> CoreResult<Standing> {
+    let mut query = r.sql().prepare_cached(
+        "SELECT e.effect, e.from_number, v.effective_at FROM notice_ref e
+         JOIN notice n ON n.number = e.from_number AND n.newest_revision = e.from_revision
+         JOIN notice_revision v ON v.number = e.from_number AND v.revision = e.from_revision
+         WHERE e.target = ?1 AND e.from_number > e.target
+         ORDER BY e.from_number DESC, e.effect DESC",
+    )?;
+    let mut rows = query.query([number])?;
+    let mut later = Vec::new();
+    while let Some(row) = rows.next()? {
+        let from = super::effective_at(row)?;
+        if from.is_none_or(|from| from.to_utc() <= now) {
+            later.push((row.get("effect")?, row.get("from_number")?));
+        }
+    }
+    let later: Vec<(String, u32)> = later;
+    for (effect, by) in later {
+        // References only point back, so this comes to an end.
+        if let Standing::Withdrawn { .. } = standing_at(r, by, now)? {
             continue;
         }
         return match effect.as_str() {

@@ -100,12 +100,20 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
       committee: 'Harbour Bargaining Committee',
       made_by: 'Ada Marlow',
       made_at: '2023-09-26T18:00:00-07:00',
-      sentences: [
-        'This publishes 3.2 in the name of Harbour Bargaining Committee.',
-        'Nothing that was published before is changed or taken away.',
-        'The list of notices (4 files, version 5) then holds until 24 March 2024.',
-        'One more officer has to sign.',
-      ],
+      sentences: found
+        ? [
+            'This founds the feed of Harbour Workers Local 7, in which Harbour Bargaining Committee speaks.',
+            'From then on, 2 of these 3 have to sign: Ada Marlow, Benedict Quill, Cleo Vantage.',
+            'It holds until 25 September 2025; before that, the officers sign it anew.',
+            'Compare the check words with the other officers by telephone before you sign.',
+            'The list of notices (0 files, version 1) then holds until 24 March 2024.',
+          ]
+        : [
+            'This publishes 3.2 in the name of Harbour Bargaining Committee.',
+            'Nothing that was published before is changed or taken away.',
+            'The list of notices (4 files, version 5) then holds until 24 March 2024.',
+            'One more officer has to sign.',
+          ],
       notices: found
         ? []
         : [
@@ -347,7 +355,9 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     feed_publish: ({ dry_run }) => published(dry_run),
     feed_renew: () => published(false),
     request_open: (path) => {
-      if (path.includes('founding')) open = request('not_asked', 0, true);
+      open = path.includes('founding')
+        ? request(begins ? 'may_sign' : 'not_asked', begins ? 1 : 0, true)
+        : request('may_sign', 1, false);
       return open;
     },
     request_sign: () => {

@@ -49,7 +49,7 @@ impl Book {
     /// # Errors
     /// `not_found` for a notice, claim or draft that is not in this book; `disk_full`, `io`.
     pub fn add_draft(&self, begin: &DraftBegin) -> AppResult<i64> {
-        let zone = self.zone();
+        let zone = self.strike_zone();
         let now = self.clock.now();
         let id = self.store.write(|w| {
             let newest = |number: u32| notice::get(w, number, None);
@@ -121,7 +121,7 @@ impl Book {
         Ok(DraftPage {
             text: text_view(&row.fields)?,
             row: row_view(row, published, next)?,
-            time_zone: self.zone().name().to_owned(),
+            time_zone: self.strike_zone().name().to_owned(),
             notices,
             claims: claims
                 .into_iter()
@@ -188,7 +188,7 @@ impl Book {
             problem = Some(AppError::BadInput("A notice needs a title.".into()));
         }
         let now = self.clock.now();
-        let zone = self.zone();
+        let zone = self.strike_zone();
         let made = notice_of(&fields, next, &committee, zone, now)
             .and_then(|notice| Ok(Notice::parse_draft(&notice.to_bytes())?));
         let notice = match made {
@@ -293,7 +293,7 @@ impl Book {
     }
 
     /// The strike's own zone; UTC in a book that has none.
-    fn zone(&self) -> Tz {
+    fn strike_zone(&self) -> Tz {
         self.union_view()
             .ok()
             .flatten()

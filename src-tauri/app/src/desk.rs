@@ -24,8 +24,8 @@ use crate::library;
 use crate::settings;
 use crate::view::{
     AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
-    InvitePreview, NewBook, OpenBook, ProgressView, RefreshOutcome, Settings,
-    Strength, Unlock, UnlockWith, WaitingFile,
+    InvitePreview, NewBook, OpenBook, ProgressView, RefreshOutcome, Settings, Strength, Unlock,
+    UnlockWith, WaitingFile,
 };
 
 use jobs::{Job, Jobs};

@@ -28,7 +28,11 @@ fn every_bit_of_a_vault_that_flips_is_mended_from_the_copy() {
     backup::make(folder, &book.key, now()).unwrap();
     let whole = fs::read(folder.join("vault.json")).unwrap();
     let refused = vault::mend(folder).unwrap_err();
-    assert_eq!(refused.code, CoreCode::BadInput, "a whole vault is left alone");
+    assert_eq!(
+        refused.code,
+        CoreCode::BadInput,
+        "a whole vault is left alone"
+    );
     // Every seventh bit: all of them would make as many files to keep aside.
     for bit in (0..whole.len() * 8).step_by(7) {
         let mut bytes = whole.clone();
@@ -95,7 +99,9 @@ fn a_copy_is_looked_into_before_it_is_put_back() {
         })
         .unwrap();
     let made = backup::make(folder, &book.key, now()).unwrap();
-    book.store.write(|w| note::add(w, &note_of("second"))).unwrap();
+    book.store
+        .write(|w| note::add(w, &note_of("second")))
+        .unwrap();
     let copy = backup::peek(folder, &book.key, &made.name).unwrap();
     assert_eq!((copy.notes, copy.notices), (1, 1));
     assert_eq!(copy.newest_note, Some(now()));
@@ -108,7 +114,11 @@ fn a_copy_is_looked_into_before_it_is_put_back() {
     bytes[middle] ^= 1;
     fs::write(&path, bytes).unwrap();
     let refused = backup::peek(folder, &book.key, &made.name).unwrap_err();
-    assert_eq!(refused.code, CoreCode::BackupDamaged, "a damaged copy is named");
+    assert_eq!(
+        refused.code,
+        CoreCode::BackupDamaged,
+        "a damaged copy is named"
+    );
     for name in ["../book.db", "book.db", "book-20990101T000000Z.db"] {
         let refused = backup::peek(folder, &book.key, name).unwrap_err();
         assert_eq!(refused.code, CoreCode::NotFound, "{name}");

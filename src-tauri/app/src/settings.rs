@@ -90,7 +90,7 @@ mod tests {
 
         let odd = Settings {
             text_size: 101,
-            ..wanted
+            ..wanted.clone()
         };
         let refused = save(folder.path(), &odd).unwrap_err();
         assert_eq!(refused.code(), "bad_input");

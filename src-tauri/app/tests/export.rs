@@ -409,7 +409,10 @@ struct Said {
 
 fn said() -> impl Strategy<Value = Said> {
     let text = "(\\PC|\n|\r\n|---|\t){0,60}";
-    let file = ("[^/\\\\\\p{C}]{1,24}", prop::collection::vec(any::<u8>(), 0..64));
+    let file = (
+        "[^/\\\\\\p{C}]{1,24}",
+        prop::collection::vec(any::<u8>(), 0..64),
+    );
     (
         ("\\PC{0,30}", text, prop::collection::vec(text, 0..3)),
         prop::collection::vec("[^,\\p{C}]{0,12}", 0..3),
@@ -417,21 +420,23 @@ fn said() -> impl Strategy<Value = Said> {
         prop::option::of(file),
         prop::option::of("\\PC{1,40}"),
     )
-        .prop_map(|((title, body, saves), tags, (pinned, closed, place), file, later)| Said {
-            title,
-            body,
-            saves,
-            tags,
-            pinned,
-            closed,
-            place: match place {
-                0 => NotePlace::Kept,
-                1 => NotePlace::Archived,
-                _ => NotePlace::Binned,
+        .prop_map(
+            |((title, body, saves), tags, (pinned, closed, place), file, later)| Said {
+                title,
+                body,
+                saves,
+                tags,
+                pinned,
+                closed,
+                place: match place {
+                    0 => NotePlace::Kept,
+                    1 => NotePlace::Archived,
+                    _ => NotePlace::Binned,
+                },
+                file,
+                added_later: later.filter(|text| !text.trim().is_empty()),
             },
-            file,
-            added_later: later.filter(|text| !text.trim().is_empty()),
-        })
+        )
 }
 
 fn write_down(book: &Book, folder: &Path, said: &Said) {

@@ -35,7 +35,13 @@ impl Disk {
     fn mount(mib: u32) -> Option<Self> {
         let home = tempfile::tempdir().unwrap();
         let done = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={mib}m"), "picketbook-test"])
+            .args([
+                "-t",
+                "tmpfs",
+                "-o",
+                &format!("size={mib}m"),
+                "picketbook-test",
+            ])
             .arg(home.path())
             .output();
         match done {
@@ -204,5 +210,6 @@ fn every_write_into_a_book_on_a_full_disk_is_refused_and_loses_nothing() {
         .unwrap();
     assert_eq!(book.note(id).unwrap().body, "before");
     assert!(book.check_whole().unwrap().whole);
-    book.note_add(&note("After", "there is room again")).unwrap();
+    book.note_add(&note("After", "there is room again"))
+        .unwrap();
 }

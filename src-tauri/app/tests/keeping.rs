@@ -63,12 +63,19 @@ fn unlock(desk: &Desk, id: &str) {
 #[test]
 fn a_book_moves_to_another_computer_whole() {
     let home = tempfile::tempdir().unwrap();
-    let (old, new) = (desk(&home.path().join("old")), desk(&home.path().join("new")));
+    let (old, new) = (
+        desk(&home.path().join("old")),
+        desk(&home.path().join("new")),
+    );
     made(&old, "Mine");
     note(&old, "carried");
     let stick = home.path().join("stick");
     fs::create_dir(&stick).unwrap();
-    let carried = old.book().unwrap().backup_to(stick.to_str().unwrap()).unwrap();
+    let carried = old
+        .book()
+        .unwrap()
+        .backup_to(stick.to_str().unwrap())
+        .unwrap();
 
     let book = new.adopt(&carried).unwrap();
     assert_eq!(book.label, "Mine");
@@ -89,7 +96,10 @@ fn a_book_moves_to_another_computer_whole() {
         }
         let third = desk(&home.path().join(format!("third-{name}")));
         assert!(third.adopt(place.to_str().unwrap()).is_err(), "{name}");
-        assert!(third.state().unwrap().books.is_empty(), "nothing is left behind");
+        assert!(
+            third.state().unwrap().books.is_empty(),
+            "nothing is left behind"
+        );
     }
     let open = desk(&home.path().join("fourth"));
     let live = home.path().join("old/books");

@@ -111,7 +111,9 @@ pub(crate) fn run(common: &Common, command: &CareCommand, output: &Output) -> Ap
             if !yes {
                 let label = keeping::may_wipe(folder, name)?;
                 return output.answer(&json!({ "label": label, "done": false }), || {
-                    vec![format!("“{label}” would go for good with the copies beside it; --yes removes it")]
+                    vec![format!(
+                        "“{label}” would go for good with the copies beside it; --yes removes it"
+                    )]
                 });
             }
             let report = keeping::wipe(folder, name)?;
@@ -188,12 +190,7 @@ pub(crate) fn run(common: &Common, command: &CareCommand, output: &Output) -> Ap
 fn contents(found: &BookContents) -> String {
     let mut words = format!(
         "{} notes, {} attachments, {} notices, {} claims, {} entries of attendance, {} people",
-        found.notes,
-        found.attachments,
-        found.notices,
-        found.claims,
-        found.entries,
-        found.people
+        found.notes, found.attachments, found.notices, found.claims, found.entries, found.people
     );
     if let Some(at) = &found.newest_note {
         words.push_str(&format!("; newest note {at}"));

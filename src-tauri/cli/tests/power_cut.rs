@@ -152,8 +152,7 @@ fn cut(image: &Path, copy: &Path, shared: &Shared) -> Option<Vec<String>> {
 fn a_power_cut_loses_nothing_that_was_acknowledged() {
     let home = tempfile::tempdir().unwrap();
     let image = home.path().join("disk.img");
-    let mounted =
-        make_image(&image).and_then(|()| Disk::mount(&image, &home.path().join("disk")));
+    let mounted = make_image(&image).and_then(|()| Disk::mount(&image, &home.path().join("disk")));
     let disk = match mounted {
         Ok(disk) => disk,
         Err(reason) => {
@@ -165,7 +164,14 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
     };
     let book = disk.place.join("book");
     answer(&book, &["book", "demo"]);
-    assert!(Command::new("sync").arg("-f").arg(&book).status().unwrap().success());
+    assert!(
+        Command::new("sync")
+            .arg("-f")
+            .arg(&book)
+            .status()
+            .unwrap()
+            .success()
+    );
 
     let shared = Arc::new(Shared::default());
     let writer = std::thread::spawn({

@@ -351,7 +351,10 @@ impl Window {
     /// Ends the app as a crash would, in the middle of whatever it does.
     pub async fn crash(mut self) {
         for process in running(&self.data) {
-            let _ = Command::new("kill").args(["-ABRT", &process]).status().await;
+            let _ = Command::new("kill")
+                .args(["-ABRT", &process])
+                .status()
+                .await;
         }
         let started = std::time::Instant::now();
         while !running(&self.data).is_empty() {

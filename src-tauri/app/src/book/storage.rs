@@ -12,7 +12,8 @@ use crate::clock::{Clock, instant};
 use crate::error::{AppError, AppResult};
 use crate::export::names::Names;
 use crate::view::{
-    BackupPreview, BackupRow, CheckReport, PassphraseChange, PurgeReport, PurgeWanted, SalvageReport, StorageView,
+    BackupPreview, BackupRow, CheckReport, PassphraseChange, PurgeReport, PurgeWanted,
+    SalvageReport, StorageView,
 };
 
 impl Book {

@@ -22,7 +22,11 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    pub(crate) fn make(r: &Reading<'_>, wanted: &ExportWanted, now: DateTime<Utc>) -> CoreResult<Self> {
+    pub(crate) fn make(
+        r: &Reading<'_>,
+        wanted: &ExportWanted,
+        now: DateTime<Utc>,
+    ) -> CoreResult<Self> {
         let mut plan = Self {
             notes: Vec::new(),
             closed_left_out: 0,

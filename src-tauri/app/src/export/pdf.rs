@@ -67,12 +67,7 @@ pub(super) fn write(
     work.sink.put("record.pdf", &finished.bytes)
 }
 
-fn put_note(
-    r: &Reading<'_>,
-    id: i64,
-    pdf: &mut Document,
-    work: &mut Work<'_>,
-) -> AppResult<()> {
+fn put_note(r: &Reading<'_>, id: i64, pdf: &mut Document, work: &mut Work<'_>) -> AppResult<()> {
     let found = note::get(r, id)?;
     pdf.put(&Block::NewPage);
     let title = match found.title.is_empty() {
@@ -80,10 +75,7 @@ fn put_note(
         false => &found.title,
     };
     pdf.put(&Block::Heading(1, title.to_owned()));
-    let mut line = found
-        .created_at
-        .format("%-d %B %Y, %H:%M UTC")
-        .to_string();
+    let mut line = found.created_at.format("%-d %B %Y, %H:%M UTC").to_string();
     if found.closed {
         line.push_str(" · CLOSED TABLE");
     }

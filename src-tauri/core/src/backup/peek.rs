@@ -76,9 +76,8 @@ fn look(book: &Connection) -> CoreResult<Peek> {
             })?,
         false => None,
     };
-    let count = |table: &str| -> CoreResult<u32> {
-        Ok(one::<u32>(book, table, "count(*)")?.unwrap_or(0))
-    };
+    let count =
+        |table: &str| -> CoreResult<u32> { Ok(one::<u32>(book, table, "count(*)")?.unwrap_or(0)) };
     Ok(Peek {
         notes: count("note")?,
         newest_note: newest.and_then(DateTime::from_timestamp_millis),
@@ -100,9 +99,11 @@ fn one<T: rusqlite::types::FromSql>(
     if !has(book, table)? {
         return Ok(None);
     }
-    Ok(book.query_row(&format!("SELECT {what} FROM \"{table}\""), (), |row| {
-        row.get(0)
-    })?)
+    Ok(
+        book.query_row(&format!("SELECT {what} FROM \"{table}\""), (), |row| {
+            row.get(0)
+        })?,
+    )
 }
 
 fn has(book: &Connection, table: &str) -> CoreResult<bool> {

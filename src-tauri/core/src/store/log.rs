@@ -229,9 +229,7 @@ fn searched(
             "text",
             &["term", "value", "unit", "issue", "article", "quote"],
         )),
-        Kind::Characterizations => {
-            Some(("characterization", "date", "words", &["by", "quote"]))
-        }
+        Kind::Characterizations => Some(("characterization", "date", "words", &["by", "quote"])),
         Kind::Parties
         | Kind::Issues
         | Kind::Sources

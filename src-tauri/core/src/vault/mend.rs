@@ -73,13 +73,17 @@ fn good_copy(folder: &Path) -> CoreResult<Vec<u8>> {
     let mut first = [0; 16];
     let read = fs::File::open(store::database(folder))
         .and_then(|mut database| database.read_exact(&mut first));
-    if read.is_ok() && first != content.database_salt && !backup::fits_any(folder, &content.database_salt) {
+    if read.is_ok()
+        && first != content.database_salt
+        && !backup::fits_any(folder, &content.database_salt)
+    {
         return Err(CoreError::new(
             CoreCode::VaultForeign,
             "The copy of vault.json belongs to another book, so it was not put back.",
         ));
     }
-    fs::read(home.join(FILE)).map_err(|error| CoreError::from_io("read the copy of vault.json", error))
+    fs::read(home.join(FILE))
+        .map_err(|error| CoreError::from_io("read the copy of vault.json", error))
 }
 
 fn free_place(folder: &Path) -> CoreResult<PathBuf> {

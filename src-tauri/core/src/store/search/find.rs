@@ -7,8 +7,8 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use super::super::notice::terms;
-use super::mark::Words;
 use super::super::{Reading, row as column};
+use super::mark::Words;
 use crate::error::CoreResult;
 
 /// The longest page.
@@ -136,13 +136,18 @@ fn put_first(
     hits: &mut Vec<(Source, i64)>,
     number: i64,
 ) -> CoreResult<bool> {
-    let there = hits.iter().position(|hit| *hit == (Source::Notices, number));
+    let there = hits
+        .iter()
+        .position(|hit| *hit == (Source::Notices, number));
     if let Some(index) = there {
         let hit = hits.remove(index);
         hits.insert(0, hit);
         return Ok(false);
     }
-    let sql = format!("SELECT n.number FROM notice n WHERE n.number = ? {}", part.conditions);
+    let sql = format!(
+        "SELECT n.number FROM notice n WHERE n.number = ? {}",
+        part.conditions
+    );
     let mut values = vec![Value::from(number)];
     values.extend(part.values.iter().cloned());
     let known: Option<i64> = r
@@ -246,8 +251,12 @@ impl Part {
         let mut source = index.to_owned();
         if !self.conditions.is_empty() && self.only.is_none() {
             source = match self.source {
-                Source::Notices => format!("{index} CROSS JOIN notice n ON n.number = {index}.rowid"),
-                Source::Others => format!("{index} CROSS JOIN search_doc d ON d.id = {index}.rowid"),
+                Source::Notices => {
+                    format!("{index} CROSS JOIN notice n ON n.number = {index}.rowid")
+                }
+                Source::Others => {
+                    format!("{index} CROSS JOIN search_doc d ON d.id = {index}.rowid")
+                }
             };
             values.extend(self.values.iter().cloned());
         }
@@ -297,7 +306,10 @@ fn row_of(r: &Reading<'_>, source: Source, id: i64, words: &Words) -> CoreResult
 
 fn read(row: &Row<'_>, words: &Words) -> CoreResult<Found> {
     let tags: String = row.get("tags")?;
-    let text = |name| row.get_ref(name).map(|value| value.as_str().unwrap_or_default());
+    let text = |name| {
+        row.get_ref(name)
+            .map(|value| value.as_str().unwrap_or_default())
+    };
     Ok(Found {
         kind: row.get("kind")?,
         key: row.get("key")?,

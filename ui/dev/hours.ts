@@ -136,7 +136,9 @@ export function hoursAnswers(changed: (...topics: TopicView[]) => void): Answers
         alternate_by: 'Kim, grievance officer',
         alternate_until: '2023-10-31',
       },
-      weeks: rows.slice(0, 2).map((row, at) => ({ ...row, week: `2023-09-${String(18 - 7 * at).padStart(2, "0")}` })),
+      weeks: rows
+        .slice(0, 2)
+        .map((row, at) => ({ ...row, week: `2023-09-${String(18 - 7 * at).padStart(2, '0')}` })),
       edits: [
         {
           at: '2023-09-20T17:00:00Z',
@@ -241,7 +243,7 @@ export function hoursAnswers(changed: (...topics: TopicView[]) => void): Answers
       rule: inUse,
       as_of: '2023-09-22T21:00:00Z',
       weeks: rows.slice(0, 3).map((row, at) => ({
-        row: { ...row, week: `2023-09-${String(18 - 7 * at).padStart(2, "0")}` },
+        row: { ...row, week: `2023-09-${String(18 - 7 * at).padStart(2, '0')}` },
         stays: days.slice(0, 4).map((day, index) => ({
           entry: `${row.key}-${index}`,
           day,

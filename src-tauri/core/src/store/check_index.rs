@@ -71,7 +71,6 @@ pub fn missing(r: &Reading<'_>, most: u32) -> CoreResult<Vec<(u32, u32)>> {
         "SELECT v.number, v.revision FROM notice_revision v
          WHERE v.number < ?2 AND NOT EXISTS (SELECT 1 FROM check_doc d
                            WHERE d.number = v.number AND d.revision = v.revision)
-           AND v.number < ?2
          ORDER BY v.number, v.revision LIMIT ?1",
     )?;
     let rows = query.query_map([most, SERIES], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -1,7 +1,6 @@
 import type { AppState, BookEntry, OpenBook, Settings, WaitingFile } from '../api';
 import { call, Failure, on, toFailure } from '../api';
 import { checking } from './checking.svelte';
-import { words } from '../text';
 import { Zone } from './dates';
 import { Latest } from './latest';
 import { router } from './router.svelte';

@@ -1,5 +1,4 @@
 import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
-import { bodies, noticeName, ownNumber } from './bodies.en';
 import { asked } from './asked.en';
 import { bodies, noticeName, ownNumber } from './bodies.en';
 import { check } from './check.en';

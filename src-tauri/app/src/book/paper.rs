@@ -9,7 +9,7 @@ use picketbook_core::store::Reading;
 use picketbook_core::store::picket::paper::{self, PaperSheet};
 use picketbook_core::store::picket::shift::ShiftRow;
 use picketbook_core::store::picket::{entry, member, shift, site};
-use picketbook_core::{CoreError, CoreResult};
+use picketbook_core::{CoreCode, CoreError, CoreResult};
 
 use super::Book;
 use super::frame::count;
@@ -265,7 +265,7 @@ impl Book {
                     reason: String::new(),
                     source: Source::Paper,
                     sheet: place.clone(),
-                    by_whom: sheet.keyed_by.clone(),
+                    by: sheet.keyed_by.clone(),
                 };
                 entry::record(w, &made)
             };
@@ -429,7 +429,7 @@ fn rows_of(r: &Reading<'_>, sheet: &PaperSheet, zone: Tz) -> CoreResult<Vec<Pape
             .sheet
             .rsplit_once('#')
             .and_then(|(_, row)| row.parse().ok())
-            .ok_or_else(CoreError::not_here)?;
+            .ok_or_else(|| CoreError::new(CoreCode::BookDamaged, "A row of a paper sheet has no number."))?;
         let mut undone = false;
         for taker in entry::taking_place_of(r, found.id)? {
             undone |= entry::taking_place_of(r, taker)?.is_empty();

@@ -45,9 +45,10 @@ impl Book {
             self.store
                 .read(|r| people::page(r, who, wanted.offset, wanted.limit.min(MOST)))?
         } else {
-            let (found, _) = self.people_like(text, FOUND)?;
+            let found = self.people_with_slips(text, FOUND)?;
             let found: Vec<MemberRow> = found
                 .into_iter()
+                .map(|(_, row)| row)
                 .filter(|row| match who {
                     Who::All => true,
                     Who::NotInGoodStanding => !row.good_standing,

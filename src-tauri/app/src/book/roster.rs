@@ -285,19 +285,24 @@ fn same_names(people: &[RosterRow], here: &HashMap<String, Vec<String>>) -> Vec<
                     keys.push(key);
                 }
             }
-            let shown = |key: &&str| match key.strip_prefix('~') {
-                Some(_) => "without a number",
-                None => *key,
-            };
             (keys.len() > 1).then(|| {
                 format!(
                     "{}: {}",
                     full_name(&first.last, &first.first),
-                    keys.iter().map(shown).collect::<Vec<_>>().join(", ")
+                    keys.iter().map(|key| shown(key)).collect::<Vec<_>>().join(", ")
                 )
             })
         })
         .collect();
     shared.sort();
     shared
+}
+
+/// A member's key as the preview shows it; the key of somebody without a number is their name.
+fn shown(key: &str) -> &str {
+    if key.starts_with('~') {
+        "without a number"
+    } else {
+        key
+    }
 }

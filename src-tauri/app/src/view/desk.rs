@@ -36,7 +36,7 @@ pub struct CommitteeView {
     /// What an experienced committee would say about it.
     pub founding_advice: Vec<String>,
     /// Signing requests seen by this desk, newest first.
-    pub requests: Vec<RequestRow>,
+    pub requests: Vec<SigningRequestRow>,
     /// How many drafts are being written.
     pub drafts: u32,
 }
@@ -117,7 +117,7 @@ pub struct FoundingForm {
 
 /// A signing request in the list.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct RequestRow {
+pub struct SigningRequestRow {
     /// Where its file lies.
     pub path: String,
     /// What it asks for.

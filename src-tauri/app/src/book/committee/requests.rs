@@ -13,7 +13,7 @@ use crate::committee::describe::request_view;
 use crate::committee::{read, refused, write_new, write_over};
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    OpenRequest, RequestCopy, RequestPurpose, RequestReject, RequestRow, RequestSign, YourPart,
+    OpenRequest, RequestCopy, RequestPurpose, RequestReject, RequestSign, SigningRequestRow, YourPart,
 };
 
 /// A request as it lies in its file now, and is the one that was shown.
@@ -92,11 +92,11 @@ impl Book {
     }
 
     /// The requests that this desk has seen.
-    pub(super) fn request_rows(&self) -> AppResult<Vec<RequestRow>> {
+    pub(super) fn request_rows(&self) -> AppResult<Vec<SigningRequestRow>> {
         let rows = self.store.read(signing_request::all)?;
         Ok(rows
             .into_iter()
-            .map(|row| RequestRow {
+            .map(|row| SigningRequestRow {
                 here: Path::new(&row.path).is_file(),
                 purpose: purpose_of(&row.purpose),
                 path: row.path,
@@ -207,6 +207,7 @@ fn title(examined: &Examined) -> String {
     match (request.purpose, examined.new.as_slice()) {
         (Purpose::Found, _) => format!("Found the feed of {}", request.union.name),
         (Purpose::Rotate, _) => "Change who may sign".to_owned(),
+        (Purpose::Delegate, _) => "Change which bodies publish under their own name".to_owned(),
         (Purpose::Publish, []) => "Sign the list of notices anew".to_owned(),
         (Purpose::Publish, [one]) => format!(
             "Notice {}{}: {}",
@@ -231,6 +232,7 @@ fn purpose_code(purpose: Purpose) -> &'static str {
         Purpose::Found => "found",
         Purpose::Publish => "publish",
         Purpose::Rotate => "rotate",
+        Purpose::Delegate => "delegate",
     }
 }
 
@@ -238,6 +240,7 @@ fn purpose_of(code: &str) -> RequestPurpose {
     match code {
         "found" => RequestPurpose::Found,
         "rotate" => RequestPurpose::Rotate,
+        "delegate" => RequestPurpose::Delegate,
         _ => RequestPurpose::Publish,
     }
 }

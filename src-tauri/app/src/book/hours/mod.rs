@@ -142,8 +142,8 @@ impl Book {
         let found: Option<BTreeSet<String>> = if text.is_empty() {
             None
         } else {
-            let (people, _) = self.people_like(text, 200)?;
-            Some(people.into_iter().map(|row| row.key).collect())
+            let people = self.people_with_slips(text, 200)?;
+            Some(people.into_iter().map(|(_, row)| row.key).collect())
         };
         let as_of = instant(self.clock.now());
         self.with_week(&rule, week_day(wanted.week.as_deref())?, |week| {

@@ -14,7 +14,7 @@ pub use super::device::{OwnDevice, own as own_device};
 use super::{device, presence};
 use crate::error::{CoreError, CoreResult};
 use crate::picket::{Duty, Entry, EntryId, EntryKind, Source};
-use crate::store::{Reading, Topic, Writing, row};
+use crate::store::{Reading, Writing, row};
 
 const COLUMNS: &str = "id, device, seq, recorded_at, utc_offset, clock_back, happened_at, kind,
     shift, person, name, union_name, duty, about, reason, source, sheet, by_whom";
@@ -143,7 +143,6 @@ pub fn add(w: &mut Writing<'_>, entries: &[Entry]) -> CoreResult<Added> {
             touched.insert((shift.to_owned(), person.to_owned()));
         } else if touched.is_empty() || !touched.contains(&(shift.to_owned(), person.to_owned())) {
             presence::compute_first(w, &entries)?;
-            w.touch(person);
         }
     }
     for (shift, person) in &touched {

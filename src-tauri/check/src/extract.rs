@@ -76,6 +76,8 @@ impl ExtractRefusal {
 pub const MAX_FILE: usize = 20 * 1024 * 1024;
 /// Most text taken out, in bytes.
 pub const MAX_TEXT: usize = 2 * 1024 * 1024;
+/// Largest source of a web page, in bytes; a page of this size holds pictures, not words.
+pub const MAX_PAGE: usize = 4 * 1024 * 1024;
 /// Pages of a PDF that are read.
 const MAX_PAGES: usize = 300;
 /// Mails within mails that are read.
@@ -102,6 +104,9 @@ pub fn extract(bytes: &[u8], name: Option<&str>) -> Result<Extracted, ExtractRef
     } else {
         let text = decode(bytes)?;
         if name.ends_with(".html") || name.ends_with(".htm") || looks_like_html(&text) {
+            if text.len() > MAX_PAGE {
+                return Err(ExtractRefusal::TooLarge);
+            }
             Extracted {
                 text: html(&text),
                 kind: Kind::Html,

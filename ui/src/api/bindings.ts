@@ -64,6 +64,106 @@ waiting_file: WaitingFile | null,
  */
 keychain: boolean, };
 
+export type AskKey = { 
+/**
+ * The public key: an age recipient, `age1…`.
+ */
+recipient: string, 
+/**
+ * The notice that names it; nothing when the person gave it by hand.
+ */
+notice: number | null, 
+/**
+ * Where it is from, in words.
+ */
+source: string, };
+
+export type AskKeyFile = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The passphrase that seals it.
+ */
+passphrase: string, };
+
+export type AskedDone = { 
+/**
+ * The rows.
+ */
+ids: Array<number>, 
+/**
+ * Aside or not.
+ */
+done: boolean, };
+
+export type AskedEntry = { 
+/**
+ * The rows, for putting them aside.
+ */
+ids: Array<number>, 
+/**
+ * One sentence for all of them: the first that came.
+ */
+sentence: string, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * How many members' claims.
+ */
+claims: number, 
+/**
+ * How often it was heard.
+ */
+heard: number, 
+/**
+ * The first day on which it was heard.
+ */
+first_heard: string | null, 
+/**
+ * Put aside.
+ */
+done: boolean, 
+/**
+ * A notice in force that answers such a claim, by its list of answers or its words.
+ */
+notice: number | null, };
+
+export type AskedImport = { 
+/**
+ * Claims that were not here before.
+ */
+added: number, 
+/**
+ * Claims that were here already.
+ */
+known: number, 
+/**
+ * Files of which nothing was taken, each with the reason.
+ */
+refused: Array<string>, };
+
+export type AskedTopic = { 
+/**
+ * The topic.
+ */
+topic: ClaimTopic, 
+/**
+ * How many claims.
+ */
+claims: number, 
+/**
+ * How often these were heard.
+ */
+heard: number, 
+/**
+ * Claims that say the same are one entry; the most frequent first.
+ */
+entries: Array<AskedEntry>, };
+
 export type AttachmentSave = { 
 /**
  * Which one.
@@ -146,6 +246,80 @@ kind: string,
  */
 detail: string, };
 
+export type BallotView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What kind of vote.
+ */
+kind: string, 
+/**
+ * When.
+ */
+date: WhenView, 
+/**
+ * As of when the counts are known.
+ */
+as_of: string, 
+/**
+ * What was voted on.
+ */
+summary: string, 
+/**
+ * False while the counts are not known on the book's day.
+ */
+over: boolean, 
+/**
+ * Votes for.
+ */
+yes: number | null, 
+/**
+ * Votes against.
+ */
+no: number | null, 
+/**
+ * Valid votes.
+ */
+valid: number | null, 
+/**
+ * Members who could vote.
+ */
+eligible: number | null, 
+/**
+ * Share of yes votes in the valid ones, per cent with two decimals.
+ */
+percent: string | null, 
+/**
+ * Share of no votes.
+ */
+against: string | null, 
+/**
+ * Ballots in members who could vote.
+ */
+turnout: string | null, 
+/**
+ * The announced figure or word.
+ */
+announced: string, 
+/**
+ * True when the announced figure is another than the computed one.
+ */
+announced_differs: boolean, 
+/**
+ * What is known about turnout.
+ */
+turnout_note: string, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, 
+/**
+ * The conflicts that concern it.
+ */
+conflicts: Array<ConflictView>, };
+
 export type BookEntry = { 
 /**
  * Identifier of the book, never reused.
@@ -188,6 +362,42 @@ topics: Array<TopicView>,
  */
 seq: number, };
 
+export type CharacterizationView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Who says so.
+ */
+by: PartyLabel, 
+/**
+ * What.
+ */
+words: string, 
+/**
+ * When, empty when no source says.
+ */
+date: string, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, };
+
+export type CheckAlsoView = { 
+/**
+ * Who says it, in which way and when, in words.
+ */
+said: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The evidence tier.
+ */
+tier: string, };
+
 export type CheckDifferenceView = { 
 /**
  * What carries the meaning: `number`, `date`, `negation` and so on.
@@ -204,7 +414,15 @@ now: string,
 /**
  * The paragraph of the notice.
  */
-paragraph: number, };
+paragraph: number, 
+/**
+ * The notice's sentence up to there.
+ */
+before: string, 
+/**
+ * The notice's sentence from there on.
+ */
+after: string, };
 
 export type CheckLeftOutView = { 
 /**
@@ -229,6 +447,26 @@ notice: number,
  * Its revision.
  */
 revision: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The day of its issue, in words.
+ */
+issued: string, 
+/**
+ * In which way it matches: `verbatim`, `excerpt`, `altered`, `said_anew`, `touches`.
+ */
+kind: string, 
+/**
+ * What became of it by now, in words.
+ */
+standing: string, 
+/**
+ * True when it may be cited as what holds now.
+ */
+in_force: boolean, 
 /**
  * The paragraph that `quote` is.
  */
@@ -292,7 +530,33 @@ oddities: string | null,
 /**
  * The notices that it has to do with, best first.
  */
-matches: Array<CheckMatchView>, };
+matches: Array<CheckMatchView>, 
+/**
+ * What the log of this book has on the matter: no official word; strongest source first.
+ */
+also: Array<CheckAlsoView>, };
+
+export type CheckedFile = { 
+/**
+ * The file's name; empty for a page that was pasted.
+ */
+name: string, 
+/**
+ * `text`, `html`, `mail` or `pdf`.
+ */
+kind: string, 
+/**
+ * The text that was taken out of it.
+ */
+text: string, 
+/**
+ * Parts that were not read, such as a picture in a mail.
+ */
+unread: Array<string>, 
+/**
+ * The answer.
+ */
+answer: CheckView, };
 
 export type ClaimAnswer = { 
 /**
@@ -611,6 +875,130 @@ at: string,
  */
 unseen: boolean, };
 
+export type CommitteeAskKey = { 
+/**
+ * The public key: an age recipient.
+ */
+recipient: string, 
+/**
+ * The line that a signed notice carries so that members' devices find the key.
+ */
+line: string, 
+/**
+ * The notice in force that carries it.
+ */
+notice: number | null, };
+
+export type CompareCell = { 
+/**
+ * The numbers by year.
+ */
+years: Array<YearFigure>, 
+/**
+ * The numbers that are not for one year.
+ */
+numbers: Array<string>, 
+/**
+ * The years that these are about, as typed.
+ */
+span: string, 
+/**
+ * What the numbers count.
+ */
+unit: string, 
+/**
+ * The currency, when they are money.
+ */
+currency: string, 
+/**
+ * The period, when they are money paid again and again.
+ */
+per: string, 
+/**
+ * The wording.
+ */
+text: string, 
+/**
+ * The percentages added up.
+ */
+simple: string | null, 
+/**
+ * The percentages compounded, to two decimals.
+ */
+compounded: string | null, 
+/**
+ * The terms behind it.
+ */
+terms: Array<TermView>, };
+
+export type CompareIssue = { 
+/**
+ * Code of the issue.
+ */
+issue: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the offers say.
+ */
+lines: Array<CompareLine>, };
+
+export type CompareLine = { 
+/**
+ * How the offers call it.
+ */
+label: string, 
+/**
+ * One for each offer; `None` where it says nothing.
+ */
+cells: Array<CompareCell | null>, 
+/**
+ * What changed from each offer to the next.
+ */
+changes: Array<LineChange>, };
+
+export type CompareView = { 
+/**
+ * The offers in the order that was asked for.
+ */
+offers: Array<OfferRow>, 
+/**
+ * By issue.
+ */
+issues: Array<CompareIssue>, 
+/**
+ * Claims about these offers that are no part of them.
+ */
+claims: Array<TermView>, 
+/**
+ * Conflicts that concern them.
+ */
+conflicts: Array<ConflictView>, };
+
+export type ConflictView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The versions, in the order of the record; none is preferred.
+ */
+versions: Array<VersionView>, 
+/**
+ * Codes of the facts concerned.
+ */
+about: Array<string>, 
+/**
+ * What to keep in mind.
+ */
+note: string, };
+
 export type CountView = { 
 /**
  * What is counted.
@@ -769,6 +1157,110 @@ with_bin: boolean,
  */
 seal: string | null, };
 
+export type FactSheet = { 
+/**
+ * The claim's identifier.
+ */
+id: number, 
+/**
+ * Whose notices these are.
+ */
+committee: string, 
+/**
+ * The union.
+ */
+union: string, 
+/**
+ * First and large: what the newest relevant notice says, or why nothing can be said.
+ */
+fact: string, 
+/**
+ * What that means for the claim.
+ */
+verdict_line: string, 
+/**
+ * For claims that lead to action.
+ */
+do_not_act: string | null, 
+/**
+ * Further paragraphs on the matter.
+ */
+known: Array<ClaimKnown>, 
+/**
+ * What is not known.
+ */
+not_known: string, 
+/**
+ * When the next word is promised.
+ */
+next_word: string, 
+/**
+ * The claim in quotes, once and small.
+ */
+claim: string, 
+/**
+ * Where the fact stands, and who signed it.
+ */
+citation: string, 
+/**
+ * As of when all this holds.
+ */
+as_of: string, 
+/**
+ * The number of the newest notice on the device, whose words follow.
+ */
+words_as_of: number | null, 
+/**
+ * Twelve words that stand for the history of all notices; two members compare them aloud.
+ */
+check_words: Array<string>, 
+/**
+ * The day on which it was made.
+ */
+made_on: string, 
+/**
+ * True when the notices are those of the demo.
+ */
+demo: boolean, 
+/**
+ * Names of closed notes whose words stand on this page. Empty unless a warning is due.
+ */
+closed: Array<string>, 
+/**
+ * The same as plain text, with the citation at the end.
+ */
+text: string, 
+/**
+ * The same for machines: schema.org's `ClaimReview` as JSON-LD.
+ */
+json_ld: string, };
+
+export type FactSource = { 
+/**
+ * What kind of source, for example `official_union`.
+ */
+kind: string, 
+/**
+ * `T0` to `T4`, `copied`, `own`, or empty.
+ */
+tier: string, 
+/**
+ * The codes as they were typed.
+ */
+codes: string, 
+/**
+ * What the codes stand for.
+ */
+citations: Array<string>, 
+/**
+ * The decisive words.
+ */
+quote: string, 
+/**
+ * When somebody last saw the source.
+ */
+seen_on: string, };
+
 export type FileKind = "bundle" | "invite" | "unknown";
 
 export type Freshness = { 
@@ -893,7 +1385,64 @@ sources: Array<string>,
  */
 already_joined: boolean, };
 
+export type IssueStep = { 
+/**
+ * The offer.
+ */
+offer: OfferRow, 
+/**
+ * What it says on this issue, in lines.
+ */
+lines: Array<TermLine>, 
+/**
+ * The terms behind them, and claims about it.
+ */
+terms: Array<TermView>, 
+/**
+ * What happened to it, in the order of time.
+ */
+moves: Array<MoveView>, };
+
 export type LineAct = "in" | "out" | "walk_in" | "guest" | "guest_out";
+
+export type LineChange = { 
+/**
+ * Place of the earlier offer in the comparison, from 1.
+ */
+from: number, 
+/**
+ * Place of the later offer in the comparison, from 1.
+ */
+to: number, 
+/**
+ * Both offers are the same side's.
+ */
+own: boolean, 
+/**
+ * Year of the contract, 0 when it is not about one.
+ */
+year: number, 
+/**
+ * `year`, `compounded`, `number`, `words`; `added` when nothing was said before; `dropped`
+ * when a side no longer says what it said; `silent` when the other side does not speak about it.
+ */
+what: string, 
+/**
+ * Before.
+ */
+was: string, 
+/**
+ * After.
+ */
+now: string, 
+/**
+ * After minus before, for numbers.
+ */
+difference: string | null, 
+/**
+ * The words, for a change of words.
+ */
+words: Array<WordRun>, };
 
 export type LineEntryView = { 
 /**
@@ -1086,6 +1635,28 @@ kind: string,
  * Identifier within the kind, and after a `/` the place within it.
  */
 target: string, };
+
+export type MoveView = { 
+/**
+ * `pass`, `hold`, `withdraw`, `reject`, `ta`.
+ */
+kind: string, 
+/**
+ * When.
+ */
+date: WhenView, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Anything else.
+ */
+note: string, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, };
 
 export type NeutralRemoved = { 
 /**
@@ -1663,6 +2234,87 @@ number: number,
  */
 revision: number | null, };
 
+export type OfferQuestion = { 
+/**
+ * `changed`: what one offer changed; `settled`: the way to an agreement; `stand`: the latest
+ * position of each side.
+ */
+kind: string, 
+/**
+ * The offers, in the order in which they stand side by side; the last one is the newest.
+ */
+offers: Array<OfferRow>, };
+
+export type OfferRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Number at the table, empty when no source gives it.
+ */
+number: string, 
+/**
+ * How people call it.
+ */
+title: string, 
+/**
+ * When it was passed.
+ */
+date: WhenView, 
+/**
+ * Who made it.
+ */
+made_by: Array<PartyLabel>, 
+/**
+ * What it is.
+ */
+kind: string, 
+/**
+ * What it answers.
+ */
+answers: string, 
+/**
+ * How many terms it has.
+ */
+terms: number, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, };
+
+export type OffersView = { 
+/**
+ * The offers from `offset` on.
+ */
+rows: Array<OfferRow>, 
+/**
+ * How many the words match.
+ */
+total: number, 
+/**
+ * Index of the first row.
+ */
+offset: number, 
+/**
+ * Comparisons that answer what most people ask, newest first.
+ */
+questions: Array<OfferQuestion>, };
+
+export type OffersWanted = { 
+/**
+ * Words that must all occur in title, number, or maker.
+ */
+text: string, 
+/**
+ * Index of the first row.
+ */
+offset: number, 
+/**
+ * How many rows at most.
+ */
+limit: number, };
+
 export type OfficerView = { 
 /**
  * The name in the root metadata.
@@ -1749,6 +2401,16 @@ cite: NoticeRef,
  */
 title: string, };
 
+export type OwnPay = { 
+/**
+ * As typed.
+ */
+figure: string, 
+/**
+ * `hour`, `week`, `month`, `year`.
+ */
+per: string, };
+
 export type Page<T> = { 
 /**
  * The rows from `offset` on.
@@ -1777,6 +2439,24 @@ html: string,
  */
 text: string, };
 
+export type PartyLabel = { 
+/**
+ * Its identifier, or the name as typed.
+ */
+id: string, 
+/**
+ * Short name, or the name where there is none.
+ */
+name: string, 
+/**
+ * Full name.
+ */
+full_name: string, 
+/**
+ * On whose side.
+ */
+side: string, };
+
 export type PassphraseChange = { 
 /**
  * The one that holds now.
@@ -1787,6 +2467,61 @@ old: string,
  */
 new: string, };
 
+export type PayLine = { 
+/**
+ * The offer.
+ */
+offer: string, 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What the percentages are about.
+ */
+label: string, 
+/**
+ * The figure in each year, to the cent.
+ */
+years: Array<YearFigure>, 
+/**
+ * The last year minus today, to the cent.
+ */
+more: string, 
+/**
+ * All years together minus the same number of years of today's figure, when it is paid all
+ * year round; empty for pay by the hour.
+ */
+more_in_all: string, 
+/**
+ * How often a year that counts the figure; `None` for pay by the hour.
+ */
+times_a_year: number | null, };
+
+export type PayWanted = { 
+/**
+ * One's own figure as typed.
+ */
+figure: string, 
+/**
+ * What it is paid for: `hour`, `week`, `month`, `year`.
+ */
+per: string, 
+/**
+ * The offers.
+ */
+offers: Array<string>, };
+
+export type PictureSave = { 
+/**
+ * The file, ending in `.svg` or `.png`; it must not exist.
+ */
+path: string, 
+/**
+ * The text of an SVG, or a PNG in Base64.
+ */
+data: string, };
+
 export type PlaceWanted = { 
 /**
  * The notice.
@@ -1796,6 +2531,94 @@ number: number,
  * What was looked for.
  */
 text: string, };
+
+export type PledgeView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Who promised.
+ */
+by: PartyLabel, 
+/**
+ * What.
+ */
+promise: string, 
+/**
+ * When it was made.
+ */
+made_on: WhenView, 
+/**
+ * When it falls due, as the source words it.
+ */
+due: string, 
+/**
+ * `date`, `after`, `conditional`, `standing`, or empty.
+ */
+due_kind: string, 
+/**
+ * The day it falls due.
+ */
+due_date: WhenView | null, 
+/**
+ * `due`, `open`, `standing`, `kept`, `late`, `lapsed`, `superseded`.
+ */
+stand: string, 
+/**
+ * What became of it, as the source words it.
+ */
+status: string, 
+/**
+ * When it was settled.
+ */
+settled: WhenView | null, 
+/**
+ * Days after its day on which it was settled; negative before it.
+ */
+days_late: number | null, 
+/**
+ * Days that a promise which nothing settled is over its day.
+ */
+days_over: number | null, 
+/**
+ * What shows it.
+ */
+shown_by: Array<TimelineEntry>, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, 
+/**
+ * Codes of the conflicts that concern it.
+ */
+conflicts: Array<string>, };
+
+export type PositionView = { 
+/**
+ * Whose it is.
+ */
+party: string, 
+/**
+ * The offer.
+ */
+offer: OfferRow, 
+/**
+ * What it says, in lines.
+ */
+lines: Array<TermLine>, 
+/**
+ * The terms behind them.
+ */
+terms: Array<TermView>, 
+/**
+ * Days since then.
+ */
+age_days: number, 
+/**
+ * Where it goes back behind the same side's own earlier word.
+ */
+regressive: Array<RegressionView>, };
 
 export type ProgressView = { 
 /**
@@ -1810,34 +2633,6 @@ done: number,
  * How much in all; 0 when not known.
  */
 total: number, };
-
-export type PromiseStatus = "due" | "open" | "kept" | "late" | "lapsed" | "superseded";
-
-export type PromiseView = { 
-/**
- * Who promised.
- */
-by: string, 
-/**
- * What.
- */
-text: string, 
-/**
- * When it was made.
- */
-made_on: string, 
-/**
- * When it falls due, in words or as a day.
- */
-due: string, 
-/**
- * Where it stands.
- */
-status: PromiseStatus, 
-/**
- * In words, for example "kept 1 day late".
- */
-status_text: string, };
 
 export type PurgeReport = { 
 /**
@@ -1898,6 +2693,36 @@ code: string,
  * What was found.
  */
 detail: string, };
+
+export type RegressionView = { 
+/**
+ * What it is about.
+ */
+term: string, 
+/**
+ * Year of the contract, 0 when none is named.
+ */
+year: number, 
+/**
+ * The earlier number.
+ */
+was: string, 
+/**
+ * The later number.
+ */
+now: string, 
+/**
+ * What both count.
+ */
+unit: string, 
+/**
+ * The earlier offer.
+ */
+earlier: string, 
+/**
+ * When that was made.
+ */
+earlier_on: WhenView | null, };
 
 export type RestoreBackup = { 
 /**
@@ -2038,6 +2863,74 @@ name: string,
  */
 wanted: SearchWanted, };
 
+export type SealPreview = { 
+/**
+ * The key, when a notice in force names one.
+ */
+key: AskKey | null, 
+/**
+ * The claims that were chosen, exactly as they will be read.
+ */
+claims: Array<SealedClaim>, 
+/**
+ * Names of closed notes whose words stand in them.
+ */
+closed: Array<string>, };
+
+export type SealReport = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many.
+ */
+claims: number, 
+/**
+ * To which key.
+ */
+key: AskKey, };
+
+export type SealWanted = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * A key given by hand (`age1…`), or a file that holds one; empty for the notices' key.
+ */
+key: string, 
+/**
+ * The person has read the warning about closed notes and goes on.
+ */
+with_closed: boolean, };
+
+export type SealedClaim = { 
+/**
+ * 32 hex digits that stand for this claim in its book, so that it is not counted twice.
+ */
+mark: string, 
+/**
+ * The claim in one neutral sentence.
+ */
+sentence: string, 
+/**
+ * What it is about.
+ */
+topic: ClaimTopic, 
+/**
+ * What believing it may lead to.
+ */
+impact: ClaimImpact, 
+/**
+ * How often it was heard.
+ */
+heard: number, 
+/**
+ * The first day on which it was heard.
+ */
+first_heard: string | null, };
+
 export type SearchHit = { 
 /**
  * Its kind.
@@ -2138,6 +3031,23 @@ offset: number,
  */
 limit: number, };
 
+export type SessionView = { 
+/**
+ * Day, or first day of a range.
+ */
+date: string, 
+/**
+ * What it is.
+ */
+summary: string, 
+/**
+ * Who said so.
+ */
+said_by: string, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, };
 
 export type Settings = { 
 /**
@@ -2156,6 +3066,30 @@ idle_lock_minutes: number,
  * Look for new notices every so many minutes while open; 0 never.
  */
 refresh_minutes: number, };
+
+export type SheetForm = "text" | "page" | "json_ld" | "picture";
+
+export type SheetSave = { 
+/**
+ * The claim.
+ */
+claim: number, 
+/**
+ * In which form.
+ */
+form: SheetForm, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The person has read the warning about closed notes and goes on.
+ */
+with_closed: boolean, 
+/**
+ * The picture in base64, for that form only.
+ */
+picture: string, };
 
 export type ShiftPlan = { 
 /**
@@ -2437,10 +3371,400 @@ tag: string,
  */
 notes: number, };
 
+export type TermLine = { 
+/**
+ * What it is about.
+ */
+label: string, 
+/**
+ * The numbers in the order of the years, with a slash between them.
+ */
+figures: string, 
+/**
+ * What they count.
+ */
+unit: string, 
+/**
+ * The years of the contract.
+ */
+years: string, 
+/**
+ * The wording.
+ */
+text: string, 
+/**
+ * The percentages added up.
+ */
+simple: string | null, 
+/**
+ * The percentages compounded, to two decimals.
+ */
+compounded: string | null, };
+
+export type TermView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+term: string, 
+/**
+ * Its numbers as written.
+ */
+value: string, 
+/**
+ * What they count.
+ */
+unit: string, 
+/**
+ * Years of the contract.
+ */
+years: string, 
+/**
+ * Its wording.
+ */
+text: string, 
+/**
+ * Where it stands.
+ */
+status: string, 
+/**
+ * Who described it.
+ */
+reported_by: string, 
+/**
+ * How the sides describe it.
+ */
+characterizations: Array<CharacterizationView>, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, 
+/**
+ * Codes of the conflicts that concern it.
+ */
+conflicts: Array<string>, };
+
 export type Theme = "system" | "light" | "dark" | "high_contrast";
 
+export type TimelineBar = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * Its last day.
+ */
+last: string, 
+/**
+ * The strike day of its first day.
+ */
+strike_day: number | null, 
+/**
+ * Entries of the union's side.
+ */
+union: number, 
+/**
+ * Entries of the employers' side.
+ */
+employer: number, 
+/**
+ * All other entries.
+ */
+other: number, 
+/**
+ * Entries on which sources disagree.
+ */
+contested: number, };
+
+export type TimelineEntry = { 
+/**
+ * Code of the fact.
+ */
+id: string, 
+/**
+ * `event`, `notice`, `session`, `offer`, `move`, `promise`, `vote`, `request`.
+ */
+noun: string, 
+/**
+ * What kind of it.
+ */
+kind: string, 
+/**
+ * When.
+ */
+date: WhenView, 
+/**
+ * On whose side, `both` for several, empty when nobody's.
+ */
+side: string, 
+/**
+ * One line.
+ */
+title: string, 
+/**
+ * Who said so.
+ */
+by: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * `known`, `unknown` or `contested`.
+ */
+place_state: string, 
+/**
+ * Where it is recorded.
+ */
+source: FactSource, 
+/**
+ * The notice, when it is one.
+ */
+notice: number | null, 
+/**
+ * Codes of the conflicts that concern it.
+ */
+conflicts: Array<string>, };
+
+export type TimelineView = { 
+/**
+ * The entries from `offset` on, oldest first.
+ */
+entries: Array<TimelineEntry>, 
+/**
+ * How many the filter matches.
+ */
+total: number, 
+/**
+ * Index of the first entry.
+ */
+offset: number, 
+/**
+ * The overview over everything that the filter matches.
+ */
+bars: Array<TimelineBar>, 
+/**
+ * The sides that occur without the filter.
+ */
+sides: Array<string>, 
+/**
+ * The kinds that occur without the filter.
+ */
+kinds: Array<string>, 
+/**
+ * The tiers that occur without the filter.
+ */
+tiers: Array<string>, 
+/**
+ * The conflicts that concern what is shown.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * First and last day of everything.
+ */
+span: [string, string] | null, 
+/**
+ * Index of the entry that was asked for.
+ */
+found: number | null, 
+/**
+ * The first day of the strike.
+ */
+began: string | null, 
+/**
+ * The book's day.
+ */
+today: string, };
+
+export type TimelineWanted = { 
+/**
+ * From this day on, empty for the beginning.
+ */
+from: string, 
+/**
+ * Until this day, empty for the end.
+ */
+to: string, 
+/**
+ * Only this side, empty for all.
+ */
+side: string, 
+/**
+ * Only this kind, empty for all.
+ */
+kind: string, 
+/**
+ * Only this evidence tier, empty for all.
+ */
+tier: string, 
+/**
+ * Only what sources disagree about.
+ */
+contested: boolean, 
+/**
+ * The page that holds this entry, in the place of `offset`; empty for none.
+ */
+at: string, 
+/**
+ * How wide a column of the overview is: `day`, `week`, `month`.
+ */
+zoom: string, 
+/**
+ * Index of the first entry.
+ */
+offset: number, 
+/**
+ * How many entries at most.
+ */
+limit: number, };
+
+export type Today = { 
+/**
+ * The time that all of it is computed for.
+ */
+now: string, 
+/**
+ * The day of the strike, when one is on.
+ */
+strike_day: StrikeDayView | null, 
+/**
+ * The order in force.
+ */
+order: OrderView | null, 
+/**
+ * An order that was given but is not in force yet.
+ */
+next_order: OrderView | null, 
+/**
+ * The newest notice.
+ */
+newest: NewestView | null, 
+/**
+ * Alerts that were not put aside.
+ */
+alerts: Array<Alert>, 
+/**
+ * The next session that somebody announced.
+ */
+next_session: SessionView | null, 
+/**
+ * Promises that are open, or were settled in the last days.
+ */
+promises: Array<PledgeView>, 
+/**
+ * Votes, newest first.
+ */
+votes: Array<BallotView>, };
 
 export type TopicView = "notice" | "trust" | "alert" | "log" | "note" | "claim" | "picket" | "roster" | "app";
+
+export type TrackerRow = { 
+/**
+ * Code of the issue.
+ */
+issue: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its place in the contract.
+ */
+article: string, 
+/**
+ * `open`, `disputed`, `not_addressed`, `withdrawn`, `agreed`.
+ */
+state: string, 
+/**
+ * The latest position of each side.
+ */
+positions: Array<PositionView>, 
+/**
+ * Sides that made offers and said nothing about it.
+ */
+silent: Array<string>, 
+/**
+ * How many offers mention it.
+ */
+steps: number, 
+/**
+ * All offers that mention it, oldest first; empty in a page of the tracker, where the row
+ * that is opened is asked for alone.
+ */
+history: Array<IssueStep>, 
+/**
+ * Codes of the conflicts that concern it.
+ */
+conflicts: Array<string>, };
+
+export type TrackerSave = { 
+/**
+ * The file; it must not exist.
+ */
+path: string, };
+
+export type TrackerView = { 
+/**
+ * The day as of which it stands.
+ */
+as_of: string, 
+/**
+ * The sides that made offers, in the order of their first.
+ */
+parties: Array<PartyLabel>, 
+/**
+ * One row for each issue.
+ */
+rows: Array<TrackerRow>, 
+/**
+ * How many rows the filter matches.
+ */
+total: number, 
+/**
+ * Index of the first row.
+ */
+offset: number, 
+/**
+ * How many issues there are without the filter.
+ */
+issues: number, 
+/**
+ * All offers until that day, oldest first; empty in a page of the tracker.
+ */
+offers: Array<OfferRow>, 
+/**
+ * Conflicts that concern the rows.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * What is wrong with the chains of answers, in sentences.
+ */
+warnings: Array<string>, };
+
+export type TrackerWanted = { 
+/**
+ * Words that must all occur in the issue or in the latest positions.
+ */
+text: string, 
+/**
+ * A state of [`TrackerRow::state`], `regressive`, `contested`, or empty for all.
+ */
+show: string, 
+/**
+ * `table` (the order of the issues), `name`, `state`, `newest`, `oldest`.
+ */
+sort: string, 
+/**
+ * Index of the first row.
+ */
+offset: number, 
+/**
+ * How many rows at most.
+ */
+limit: number, };
 
 export type TrustView = { 
 /**
@@ -2526,39 +3850,49 @@ remember: boolean, } | { "with": "recovery_code",
  */
 code: string, } | { "with": "keychain" };
 
-export type VoteView = { 
+export type VersionView = { 
 /**
- * Day, or first day of a range.
+ * Who says so.
  */
-date: string, 
+by: string, 
 /**
- * Last day of a range.
+ * What.
  */
-until: string | null, 
-/**
- * What was or will be voted on.
- */
-summary: string, 
-/**
- * Votes for.
- */
-yes: number | null, 
-/**
- * Votes against.
- */
-no: number | null, 
-/**
- * The share of yes among valid votes in per cent with two decimals, computed here.
- */
-percent: string | null, 
-/**
- * The figure as announced, where it differs from the computed one.
- */
-announced: string | null, 
+words: string, 
 /**
  * Where it is recorded.
  */
-source: string, };
+codes: string, 
+/**
+ * What the codes stand for.
+ */
+citations: Array<string>, };
+
+export type VotesView = { 
+/**
+ * The votes, newest first.
+ */
+votes: Array<BallotView>, 
+/**
+ * What the record says about the end of the strike.
+ */
+strike_end: TimelineEntry | null, 
+/**
+ * What the record says about the ratification.
+ */
+ratification: TimelineEntry | null, 
+/**
+ * The signed order to return to work.
+ */
+return_to_work: OrderView | null, 
+/**
+ * That order holds already.
+ */
+return_in_force: boolean, 
+/**
+ * The book's day.
+ */
+today: string, };
 
 export type WaitingFile = { 
 /**
@@ -2570,85 +3904,47 @@ path: string,
  */
 kind: FileKind, };
 
-export type BallotView = { id: string, kind: string, date: WhenView, as_of: string, summary: string, over: boolean, yes: number | null, no: number | null, valid: number | null, eligible: number | null, percent: string | null, against: string | null, turnout: string | null, announced: string, announced_differs: boolean, turnout_note: string, source: FactSource, conflicts: Array<ConflictView>, };
+export type WhenView = { 
+/**
+ * As it is written: `2023-06`, `2023-08-11`, a range with a slash, or an instant.
+ */
+text: string, 
+/**
+ * The first day.
+ */
+first: string, 
+/**
+ * The last day.
+ */
+last: string, 
+/**
+ * `month`, `day`, `range` or `minute`.
+ */
+precision: string, 
+/**
+ * The strike day of the first day, when there is one.
+ */
+strike_day: number | null, };
 
-export type CharacterizationView = { id: string, by: PartyLabel, words: string, date: string, source: FactSource, };
+export type WordRun = { 
+/**
+ * `both`, `was` or `now`.
+ */
+side: string, 
+/**
+ * The words.
+ */
+text: string, };
 
-export type CompareCell = { years: Array<YearFigure>, numbers: Array<string>, span: string, unit: string, currency: string, per: string, text: string, simple: string | null, compounded: string | null, terms: Array<TermView>, };
-
-export type CompareIssue = { issue: string, name: string, lines: Array<CompareLine>, };
-
-export type CompareLine = { label: string, cells: Array<CompareCell | null>, changes: Array<LineChange>, };
-
-export type CompareView = { offers: Array<OfferRow>, issues: Array<CompareIssue>, claims: Array<TermView>, conflicts: Array<ConflictView>, };
-
-export type ConflictView = { id: string, question: string, versions: Array<VersionView>, about: Array<string>, note: string, };
-
-export type FactSource = { kind: string, tier: string, codes: string, citations: Array<string>, quote: string, seen_on: string, };
-
-export type IssueStep = { offer: OfferRow, lines: Array<TermLine>, terms: Array<TermView>, moves: Array<MoveView>, };
-
-export type LineChange = { from: number, to: number, own: boolean, year: number, what: string, was: string, now: string, difference: string | null, words: Array<WordRun>, };
-
-export type MoveView = { kind: string, date: WhenView, by: string, note: string, source: FactSource, };
-
-export type OfferQuestion = { kind: string, offers: Array<OfferRow>, };
-
-export type OfferRow = { id: string, number: string, title: string, date: WhenView, made_by: Array<PartyLabel>, kind: string, answers: string, terms: number, source: FactSource, };
-
-export type OffersView = { rows: Array<OfferRow>, total: number, offset: number, questions: Array<OfferQuestion>, };
-
-export type OffersWanted = { text: string, offset: number, limit: number, };
-
-export type OwnPay = { figure: string, per: string, };
-
-export type PartyLabel = { id: string, name: string, full_name: string, side: string, };
-
-export type PayLine = { offer: string, issue: string, label: string, years: Array<YearFigure>, more: string, more_in_all: string, times_a_year: number | null, };
-
-export type PayWanted = { figure: string, per: string, offers: Array<string>, };
-
-export type PictureSave = { path: string, data: string, };
-
-export type PledgeView = { id: string, by: PartyLabel, promise: string, made_on: WhenView, due: string, due_kind: string, due_date: WhenView | null, stand: string, status: string, settled: WhenView | null, days_late: number | null, days_over: number | null, shown_by: Array<TimelineEntry>, source: FactSource, conflicts: Array<string>, };
-
-export type PositionView = { party: string, offer: OfferRow, lines: Array<TermLine>, terms: Array<TermView>, age_days: number, regressive: Array<RegressionView>, };
-
-export type RegressionView = { term: string, year: number, was: string, now: string, unit: string, earlier: string, earlier_on: WhenView | null, };
-
-export type SessionView = { date: string, summary: string, said_by: string, source: FactSource, };
-
-export type TermLine = { label: string, figures: string, unit: string, years: string, text: string, simple: string | null, compounded: string | null, };
-
-export type TermView = { id: string, term: string, value: string, unit: string, years: string, text: string, status: string, reported_by: string, characterizations: Array<CharacterizationView>, source: FactSource, conflicts: Array<string>, };
-
-export type TimelineBar = { first: string, last: string, strike_day: number | null, union: number, employer: number, other: number, contested: number, };
-
-export type TimelineEntry = { id: string, noun: string, kind: string, date: WhenView, side: string, title: string, by: string, place: string, place_state: string, source: FactSource, notice: number | null, conflicts: Array<string>, };
-
-export type TimelineView = { entries: Array<TimelineEntry>, total: number, offset: number, bars: Array<TimelineBar>, sides: Array<string>, kinds: Array<string>, tiers: Array<string>, conflicts: Array<ConflictView>, span: [string, string] | null, found: number | null, began: string | null, today: string, };
-
-export type TimelineWanted = { from: string, to: string, side: string, kind: string, tier: string, contested: boolean, at: string, zoom: string, offset: number, limit: number, };
-
-export type Today = { now: string, strike_day: StrikeDayView | null, order: OrderView | null, next_order: OrderView | null, newest: NewestView | null, alerts: Array<Alert>, next_session: SessionView | null, promises: Array<PledgeView>, votes: Array<BallotView>, };
-
-export type TrackerRow = { issue: string, name: string, article: string, state: string, positions: Array<PositionView>, silent: Array<string>, steps: number, history: Array<IssueStep>, conflicts: Array<string>, };
-
-export type TrackerSave = { path: string, };
-
-export type TrackerView = { as_of: string, parties: Array<PartyLabel>, rows: Array<TrackerRow>, total: number, offset: number, issues: number, offers: Array<OfferRow>, conflicts: Array<ConflictView>, warnings: Array<string>, };
-
-export type TrackerWanted = { text: string, show: string, sort: string, offset: number, limit: number, };
-
-export type VersionView = { by: string, words: string, codes: string, citations: Array<string>, };
-
-export type VotesView = { votes: Array<BallotView>, strike_end: TimelineEntry | null, ratification: TimelineEntry | null, return_to_work: OrderView | null, return_in_force: boolean, today: string, };
-
-export type WhenView = { text: string, first: string, last: string, precision: string, strike_day: number | null, };
-
-export type WordRun = { side: string, text: string, };
-
-export type YearFigure = { year: number, value: string, };
+export type YearFigure = { 
+/**
+ * Year of the contract.
+ */
+year: number, 
+/**
+ * The number, exact.
+ */
+value: string, };
 
 export interface Commands {
   app_state: { arg: null; result: AppState };
@@ -2686,6 +3982,9 @@ export interface Commands {
   notice_import: { arg: string; result: ImportOutcome };
   notice_refresh: { arg: null; result: RefreshOutcome };
   check_text: { arg: string; result: CheckView };
+  check_html: { arg: string; result: CheckedFile };
+  check_file: { arg: string; result: CheckedFile };
+  check_cancel: { arg: null; result: null };
   note_list: { arg: NoteListWanted; result: Page<NoteRow> };
   note_read: { arg: number; result: NotePage };
   note_add: { arg: NewNoteView; result: NoteRow };
@@ -2734,6 +4033,29 @@ export interface Commands {
   claim_seen: { arg: number; result: null };
   claim_keep: { arg: ClaimSwitch; result: null };
   claim_choose: { arg: ClaimSwitch; result: null };
+  tracker: { arg: TrackerWanted; result: TrackerView };
+  tracker_issue: { arg: string; result: TrackerRow };
+  tracker_save: { arg: TrackerSave; result: null };
+  offer_list: { arg: OffersWanted; result: OffersView };
+  offer_compare: { arg: Array<string>; result: CompareView };
+  offer_pay: { arg: PayWanted; result: Array<PayLine> };
+  own_pay: { arg: null; result: OwnPay | null };
+  own_pay_keep: { arg: OwnPay; result: null };
+  promise_list: { arg: null; result: Array<PledgeView> };
+  vote_list: { arg: null; result: VotesView };
+  timeline: { arg: TimelineWanted; result: TimelineView };
+  picture_save: { arg: PictureSave; result: null };
+  claim_sheet: { arg: number; result: FactSheet };
+  claim_sheet_save: { arg: SheetSave; result: null };
+  claim_seal_preview: { arg: null; result: SealPreview };
+  claim_seal: { arg: SealWanted; result: SealReport };
+  asked_list: { arg: boolean; result: Array<AskedTopic> };
+  asked_import: { arg: Array<string>; result: AskedImport };
+  asked_done: { arg: AskedDone; result: null };
+  ask_key: { arg: null; result: CommitteeAskKey | null };
+  ask_key_make: { arg: null; result: CommitteeAskKey };
+  ask_key_save: { arg: AskKeyFile; result: null };
+  ask_key_take: { arg: AskKeyFile; result: CommitteeAskKey };
   line: { arg: string | null; result: LineView };
   line_search: { arg: LineSearchWanted; result: LineFound };
   line_record: { arg: LineRecord; result: LineRecorded };
@@ -2748,16 +4070,4 @@ export interface Commands {
   check_words_at: { arg: NoticeRef; result: Array<string> };
   source_add: { arg: string; result: null };
   source_remove: { arg: number; result: null };
-  tracker: { arg: TrackerWanted; result: TrackerView };
-  tracker_issue: { arg: string; result: TrackerRow };
-  tracker_save: { arg: TrackerSave; result: null };
-  offer_list: { arg: OffersWanted; result: OffersView };
-  offer_compare: { arg: Array<string>; result: CompareView };
-  offer_pay: { arg: PayWanted; result: Array<PayLine> };
-  own_pay: { arg: null; result: OwnPay | null };
-  own_pay_keep: { arg: OwnPay; result: null };
-  promise_list: { arg: null; result: Array<PledgeView> };
-  vote_list: { arg: null; result: VotesView };
-  timeline: { arg: TimelineWanted; result: TimelineView };
-  picture_save: { arg: PictureSave; result: null };
 }

@@ -22,7 +22,10 @@ fn without_an_open_book_every_reading_command_says_locked() {
         ("notice_list", json!({})),
         ("notice_read", json!({"number": 1, "revision": null})),
         ("notice_refresh", Value::Null),
-        ("tracker", json!({"text": "", "show": "", "sort": "", "offset": 0, "limit": 10})),
+        (
+            "tracker",
+            json!({"text": "", "show": "", "sort": "", "offset": 0, "limit": 10}),
+        ),
         ("offer_compare", json!(["may1-union", "aug11"])),
         ("own_pay", Value::Null),
         ("promise_list", Value::Null),
@@ -280,11 +283,18 @@ fn the_line_of_time_is_filtered_and_kept_fresh() {
         "what is kept is let go when notices arrive"
     );
     for (path, data) in [
-        ("/nowhere/line.svg", "<svg onload=x><script>1</script></svg>"),
+        (
+            "/nowhere/line.svg",
+            "<svg onload=x><script>1</script></svg>",
+        ),
         ("/nowhere/line.png", "aGVsbG8="),
         ("/nowhere/line.html", "<svg ></svg>"),
     ] {
         let wanted = json!({"path": path, "data": data});
-        assert_eq!(desktop.refused("picture_save", wanted), "bad_input", "{path}");
+        assert_eq!(
+            desktop.refused("picture_save", wanted),
+            "bad_input",
+            "{path}"
+        );
     }
 }

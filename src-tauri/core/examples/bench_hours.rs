@@ -104,7 +104,7 @@ fn main() {
                 reason: String::new(),
                 source: Source::Line,
                 sheet: String::new(),
-                by_whom: String::new(),
+                by: String::new(),
             }
         };
         [

@@ -107,7 +107,10 @@ async fn promises_votes_and_the_three_ends_are_told_in_words() {
     window.sees("It is not in force yet").await;
     let text = window.text().await;
     for code in ["W4", "W6", "(conflict"] {
-        assert!(!text.contains(code), "{code} says nothing to a member:\n{text}");
+        assert!(
+            !text.contains(code),
+            "{code} says nothing to a member:\n{text}"
+        );
     }
     look_at(&window, "votes", "light").await;
 
@@ -158,7 +161,10 @@ async fn the_line_of_time_is_zoomed_filtered_and_saved() {
         window.press(button).await;
         window.sees("The picture is saved").await;
         window.press("Dismiss").await;
-        assert!(std::fs::read(&file).unwrap().starts_with(begins), "{ending}");
+        assert!(
+            std::fs::read(&file).unwrap().starts_with(begins),
+            "{ending}"
+        );
     }
     window.close().await;
 }

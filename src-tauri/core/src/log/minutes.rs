@@ -85,10 +85,8 @@ pub fn beside<'a>(records: &[&'a [SessionNote]]) -> Vec<Minute<'a>> {
 /// typed it; the same words in the same minute once, under all names. `by` names the note-taker
 /// where the note itself does not.
 pub fn together(records: &[(&str, &[SessionNote])]) -> Vec<SessionNote> {
-    let mut lines: BTreeMap<
-        (DateTime<Utc>, &'static str, String),
-        (SessionNote, BTreeSet<String>),
-    > = BTreeMap::new();
+    type Words = (DateTime<Utc>, &'static str, String);
+    let mut lines: BTreeMap<Words, (SessionNote, BTreeSet<String>)> = BTreeMap::new();
     for (by, notes) in records {
         for note in *notes {
             let name = if note.by.is_empty() {

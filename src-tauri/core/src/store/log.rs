@@ -323,7 +323,7 @@ mod tests {
         for file in [
             include_str!("../../migrations/0008_log.sql"),
             include_str!("../../migrations/0011_bargaining.sql"),
-            include_str!("../../migrations/0019_offer_number.sql"),
+            include_str!("../../migrations/0018_offer_number.sql"),
         ] {
             connection.execute_batch(file).unwrap();
         }

@@ -320,7 +320,10 @@ fn a_first_sync_whose_second_half_is_refused_says_so() {
     assert_eq!(found.notices.len(), 1, "what is genuine is kept");
     assert!(!found.freshness.confirmed_current, "but not called current");
     let unfinished = found.unfinished.expect("the refusal is not passed over");
-    assert_eq!(unfinished.refusal.code, picketbook_notice::RefusalCode::BadSignature);
+    assert_eq!(
+        unfinished.refusal.code,
+        picketbook_notice::RefusalCode::BadSignature
+    );
 }
 
 #[test]

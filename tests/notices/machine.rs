@@ -454,7 +454,7 @@ impl Machine {
                     "{id} was not signed by enough"
                 );
             }
-            for (id, kept) in member.bodies.iter().flat_map(|(_, body)| &body.notices) {
+            for (id, kept) in member.bodies.values().flat_map(|body| &body.notices) {
                 assert_eq!(
                     self.by_local.get(id),
                     Some(&kept.sha256),
@@ -469,7 +469,7 @@ impl Machine {
         let mut files = self.states.last().unwrap().clone();
         let highest = self.feed.highest().unwrap();
         let thief: Vec<u8> = self.stolen.iter().copied().collect();
-        let by_local = how % 3 == 0 && self.feed.body(SLUG).is_ok();
+        let by_local = how.is_multiple_of(3) && self.feed.body(SLUG).is_ok();
         let (role, folder, version, seeds) = match by_local {
             true => {
                 let version = self
@@ -501,7 +501,7 @@ impl Machine {
         list["version"] = json!(version + 1);
         list["targets"][format!("{folder}/{name}")] =
             json!({"length": bytes.len(), "hashes": {"sha256": hash}});
-        if how % 5 == 0 {
+        if how.is_multiple_of(5) {
             // A new root that lets the thief sign alone.
             let alone = root_draft(
                 &[thief.first().copied().unwrap_or(99)],
@@ -517,7 +517,7 @@ impl Machine {
             );
         }
         let mut signed_list = sign(&list, &seeds);
-        if how % 7 == 0 {
+        if how.is_multiple_of(7) {
             // The same signature again and again, and one of nobody in an officer's name.
             let mut file: Value = serde_json::from_slice(&signed_list).unwrap();
             let again = file["signatures"].clone();

@@ -2,11 +2,11 @@
 //!
 //! The window talks to a desk; the CLI opens a [`Book`] directly.
 
-mod committee;
 mod checking;
+mod committee;
 mod jobs;
-mod roster;
 mod keeping;
+mod roster;
 mod takeaway;
 
 use std::fs;
@@ -27,8 +27,8 @@ use crate::library;
 use crate::settings;
 use crate::view::{
     AlertKind, AppState, BackupRow, BookKind, Changed, CreatedBook, ErrorView, ImportOutcome,
-    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome,
-    Settings, Strength, Unlock, UnlockWith, WaitingFile,
+    InvitePreview, MergeReport, NewBook, OpenBook, ProgressView, RefreshOutcome, Settings,
+    Strength, Unlock, UnlockWith, WaitingFile,
 };
 
 use checking::Checks;

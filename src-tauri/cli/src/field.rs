@@ -416,11 +416,7 @@ fn rules(book: &Book, command: &RuleCommand, output: &Output) -> AppResult<()> {
         let mut lines = Vec::new();
         for row in &all.rules {
             let mark = if row.in_use { " (in use)" } else { "" };
-            lines.push(format!(
-                "{}\t{}{mark}",
-                row.id.unwrap_or(0),
-                row.rule.name
-            ));
+            lines.push(format!("{}\t{}{mark}", row.id.unwrap_or(0), row.rule.name));
             lines.extend(row.words.iter().map(|line| format!("\t{line}")));
         }
         for (number, row) in (1..).zip(&all.presets) {
@@ -443,7 +439,9 @@ fn key_sheet(
     } else {
         std::fs::read_to_string(rows)
     }
-    .map_err(|error| AppError::BadInput(format!("{} could not be read: {error}.", rows.display())))?;
+    .map_err(|error| {
+        AppError::BadInput(format!("{} could not be read: {error}.", rows.display()))
+    })?;
     let state = book.paper_start(&PaperStart {
         id: sheet.to_owned(),
         shift: String::new(),

@@ -4,8 +4,8 @@ use clap::Subcommand;
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    ConflictKind, PicketConflict, ConflictsWanted, Correction, EntriesWanted, EstimateOut, Estimates,
-    LineEntryView, Settle, SettleHow,
+    ConflictKind, ConflictsWanted, Correction, EntriesWanted, EstimateOut, Estimates,
+    LineEntryView, PicketConflict, Settle, SettleHow,
 };
 
 use crate::output::Output;

@@ -26,8 +26,8 @@ mod output;
 mod passphrase;
 mod picket;
 mod search;
-mod sites;
 mod session;
+mod sites;
 
 use std::process::ExitCode;
 

@@ -242,7 +242,12 @@ pub(crate) fn shift(book: &Book, command: &ShiftCommand, output: &Output) -> App
                     "{} new shifts, {} were there already",
                     planned.new, planned.there
                 )];
-                lines.extend(planned.left_out.iter().map(|day| format!("left out: {day}")));
+                lines.extend(
+                    planned
+                        .left_out
+                        .iter()
+                        .map(|day| format!("left out: {day}")),
+                );
                 lines.extend(
                     planned
                         .clock_changes

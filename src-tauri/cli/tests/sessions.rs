@@ -312,7 +312,9 @@ fn files_of_any_spreadsheet_come_in() {
 fn whatever_is_wrong_is_named_by_row_and_column_and_nothing_is_written() {
     let (folder, book) = demo();
     let before = ok(&book, &["log", "tables"]);
-    let checks: &[(&str, &[u8], &[(u64, &str, &str)])] = &[
+    /// A table, the bytes of a file, and what must be said: row, column, words.
+    type Wrong<'a> = (&'a str, &'a [u8], &'a [(u64, &'a str, &'a str)]);
+    let checks: &[Wrong<'_>] = &[
         (
             "events",
             b"dat,kind,summary\n2023-08-01,x,y\n",

@@ -122,7 +122,10 @@ fn main() {
             batch.clear();
         }
     }
-    println!("entries: {seq}, written in {:.1} s", started.elapsed().as_secs_f64());
+    println!(
+        "entries: {seq}, written in {:.1} s",
+        started.elapsed().as_secs_f64()
+    );
 
     let rule = DutyRule::default();
     for _ in 0..3 {
@@ -141,7 +144,15 @@ fn main() {
         let mut sums = 0;
         for (key, stays) in &spending.members {
             let standing = standings[key];
-            for week in member_weeks(&rule, LA, &holidays, &spending.shifts, standing, stays, None) {
+            for week in member_weeks(
+                &rule,
+                LA,
+                &holidays,
+                &spending.shifts,
+                standing,
+                stays,
+                None,
+            ) {
                 sums += 1;
                 let name = match week.verdict {
                     Verdict::Meets => "meets",
@@ -179,5 +190,8 @@ fn main() {
         assert!(!facts.is_empty() && !stays.is_empty());
         slowest = slowest.max(started.elapsed().as_secs_f64());
     }
-    println!("one more sign-in and sign-out, written and read again: at most {:.1} ms of 200", slowest * 1e3);
+    println!(
+        "one more sign-in and sign-out, written and read again: at most {:.1} ms of 200",
+        slowest * 1e3
+    );
 }

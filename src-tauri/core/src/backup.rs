@@ -121,7 +121,10 @@ pub fn only_this(folder: &Path, key: &DataKey, now: DateTime<Utc>) -> CoreResult
     let _one_at_a_time = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let made = make_now(folder, key, now)?;
     let mut gone = 0;
-    for row in list(folder)?.into_iter().filter(|row| row.name != made.name) {
+    for row in list(folder)?
+        .into_iter()
+        .filter(|row| row.name != made.name)
+    {
         fs::remove_file(folder.join(FOLDER).join(&row.name))
             .map_err(|error| CoreError::from_io("remove an old backup", error))?;
         gone += 1;

@@ -2,8 +2,8 @@
 
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    PicketConflict, ConflictsWanted, Correction, EntriesWanted, Estimates, LineEntryView, MissingOut,
-    Page, Settle, Written,
+    ConflictsWanted, Correction, EntriesWanted, Estimates, LineEntryView, MissingOut, Page,
+    PicketConflict, Settle, Written,
 };
 
 use super::Call;
@@ -32,7 +32,10 @@ pub(crate) fn entries_undo(call: &Call, ids: Vec<String>) -> AppResult<Written> 
     call.desk.book()?.entries_undo(&ids)
 }
 
-pub(crate) fn picket_conflicts(call: &Call, wanted: ConflictsWanted) -> AppResult<Vec<PicketConflict>> {
+pub(crate) fn picket_conflicts(
+    call: &Call,
+    wanted: ConflictsWanted,
+) -> AppResult<Vec<PicketConflict>> {
     call.desk.book()?.picket_conflicts(&wanted)
 }
 

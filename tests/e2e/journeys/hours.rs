@@ -22,7 +22,9 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     window.is_accessible("roster").await;
     window.picture("hours-roster").await;
     window.press("Take a list in").await;
-    window.sees("Member number 90001 stands in line 2 already").await;
+    window
+        .sees("Member number 90001 stands in line 2 already")
+        .await;
     window.is_accessible("a roster file").await;
     window.picture("hours-import").await;
     window.tick("Take the other rows").await;
@@ -74,7 +76,9 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     window.press("Write one down").await;
     window.type_into("Time", "0940").await;
     window.type_into("Place", "Example studio, gate").await;
-    window.type_into("What was seen", "A van did not stop.").await;
+    window
+        .type_into("What was seen", "A van did not stop.")
+        .await;
     window.type_into("Who reported it", "Demo Captain").await;
     window.press_submit("Save").await;
     window.sees("A van did not stop.").await;

@@ -6,7 +6,7 @@
 #![allow(clippy::print_stdout, reason = "the table is the answer")]
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
@@ -60,7 +60,7 @@ struct Read {
     files: u64,
 }
 
-fn read(harbour: &Harbour, trusted: &Trusted, folder: &PathBuf) -> Result<Read, Box<dyn Error>> {
+fn read(harbour: &Harbour, trusted: &Trusted, folder: &Path) -> Result<Read, Box<dyn Error>> {
     let source = Counted {
         folder: FolderSource::open(folder)?,
         bytes: AtomicU64::new(0),
@@ -80,7 +80,7 @@ fn read(harbour: &Harbour, trusted: &Trusted, folder: &PathBuf) -> Result<Read, 
 }
 
 /// Seconds and bytes without `latest.picket`, which is written whole each time.
-fn write(feed: &Feed, folder: &PathBuf) -> Result<(f64, u64, u64), Box<dyn Error>> {
+fn write(feed: &Feed, folder: &Path) -> Result<(f64, u64, u64), Box<dyn Error>> {
     let start = Instant::now();
     let place = FolderPlace::new(folder);
     let plan = Plan::make(feed, &place).now_or_never().ok_or("waits")??;

@@ -23,8 +23,8 @@ mod picket;
 mod retention;
 mod roster;
 mod search;
-mod sites;
 mod session;
+mod sites;
 mod storage;
 #[cfg(test)]
 mod testing;
@@ -33,10 +33,10 @@ mod trust;
 
 pub use bodies::own_number;
 pub use care::DailyCopy;
-pub use committee::{check_card, read_card};
-pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub use check::{CheckAnswer, CheckMatch, Patience};
 pub use claims::fact_sheet_page;
+pub use committee::{check_card, read_card};
+pub(crate) use feed::{BESIDE_THE_BOOK, wait as wait_for};
 pub(crate) use frame::DEMO_CLOCK;
 pub use log::{log_template, log_template_write};
 pub(crate) use notes::media_type;

@@ -47,7 +47,11 @@ impl Book {
         } else {
             Paper::A4
         };
-        let (row_height, size) = if wanted.large { (38.0, 15.0) } else { (26.0, 11.0) };
+        let (row_height, size) = if wanted.large {
+            (38.0, 15.0)
+        } else {
+            (26.0, 11.0)
+        };
         let columns = [
             Column::number("Row", 0.6),
             Column::frame("Member no.", 1.4),
@@ -197,7 +201,9 @@ impl Book {
         let sheet = self
             .store
             .read(|r| paper::get(r, &wanted.sheet))?
-            .ok_or_else(|| AppError::BadInput(format!("Nobody began to key “{}” in.", wanted.sheet)))?;
+            .ok_or_else(|| {
+                AppError::BadInput(format!("Nobody began to key “{}” in.", wanted.sheet))
+            })?;
         let (shift, ..) = self.shift_with_site(&sheet.shift)?;
         if wanted.row == 0 || wanted.row > 1000 {
             return Err(AppError::BadInput("A sheet has rows 1 to 1000.".into()));
@@ -209,7 +215,10 @@ impl Book {
                 wanted.row
             )));
         }
-        if [&who, &name].iter().any(|text| text.chars().count() > LONGEST) {
+        if [&who, &name]
+            .iter()
+            .any(|text| text.chars().count() > LONGEST)
+        {
             return Err(AppError::BadInput(format!(
                 "A name takes at most {LONGEST} letters."
             )));
@@ -217,7 +226,9 @@ impl Book {
         let duty = match wanted.duty.as_str() {
             "" => Duty::Picket,
             text => Duty::parse(text).ok_or_else(|| {
-                AppError::BadInput(format!("“{text}” is none of picket, alternate, flying, special."))
+                AppError::BadInput(format!(
+                    "“{text}” is none of picket, alternate, flying, special."
+                ))
             })?,
         };
         let came = match wanted.came.trim() {
@@ -258,7 +269,11 @@ impl Book {
                     shift: shift.code.clone(),
                     person: person.key(),
                     // For a member this says that somebody else came in their place.
-                    name: if kind == EntryKind::In { name.clone() } else { String::new() },
+                    name: if kind == EntryKind::In {
+                        name.clone()
+                    } else {
+                        String::new()
+                    },
                     union: String::new(),
                     duty,
                     about: None,
@@ -374,11 +389,38 @@ fn head(print: &mut Print, heading: &Heading<'_>) {
     let width = print.width() - 2.0 * MARGIN;
     let right = MARGIN + width;
     let shift = heading.shift;
-    let day = shift.starts.with_timezone(&heading.zone).format("%A %-d %B %Y");
-    print.text(MARGIN, 54.0, width * 0.6, Look::bold(18.0), "Picket sign-in");
-    print.text(right, 54.0, width * 0.55, Look::bold(15.0).right(), heading.id);
-    print.text(MARGIN, 74.0, width * 0.62, Look::bold(12.0), &site_line(heading));
-    print.text(right, 74.0, width * 0.36, Look::plain(10.5).right(), heading.union);
+    let day = shift
+        .starts
+        .with_timezone(&heading.zone)
+        .format("%A %-d %B %Y");
+    print.text(
+        MARGIN,
+        54.0,
+        width * 0.6,
+        Look::bold(18.0),
+        "Picket sign-in",
+    );
+    print.text(
+        right,
+        54.0,
+        width * 0.55,
+        Look::bold(15.0).right(),
+        heading.id,
+    );
+    print.text(
+        MARGIN,
+        74.0,
+        width * 0.62,
+        Look::bold(12.0),
+        &site_line(heading),
+    );
+    print.text(
+        right,
+        74.0,
+        width * 0.36,
+        Look::plain(10.5).right(),
+        heading.union,
+    );
     let times = format!(
         "{day}, {} to {}",
         clock_time(shift.starts, heading.zone),
@@ -394,7 +436,13 @@ fn head(print: &mut Print, heading: &Heading<'_>) {
     .map(|(what, name)| format!("{what}: {name}"))
     .collect::<Vec<_>>()
     .join("   ");
-    print.text(right, 90.0, width * 0.45, Look::plain(10.5).right(), &people);
+    print.text(
+        right,
+        90.0,
+        width * 0.45,
+        Look::plain(10.5).right(),
+        &people,
+    );
     print.text(MARGIN, 104.0, width, Look::plain(9.5), heading.address);
 }
 
@@ -429,7 +477,12 @@ fn rows_of(r: &Reading<'_>, sheet: &PaperSheet, zone: Tz) -> CoreResult<Vec<Pape
             .sheet
             .rsplit_once('#')
             .and_then(|(_, row)| row.parse().ok())
-            .ok_or_else(|| CoreError::new(CoreCode::BookDamaged, "A row of a paper sheet has no number."))?;
+            .ok_or_else(|| {
+                CoreError::new(
+                    CoreCode::BookDamaged,
+                    "A row of a paper sheet has no number.",
+                )
+            })?;
         let mut undone = false;
         for taker in entry::taking_place_of(r, found.id)? {
             undone |= entry::taking_place_of(r, taker)?.is_empty();

@@ -161,8 +161,7 @@ impl Book {
     /// Opens the copy and counts what is in it.
     fn hand_over_check(&self, path: &str) -> AppResult<HandOverCopy> {
         let copy = Store::open(Path::new(path), &self.key, self.clock.now())?;
-        let (entries, members) =
-            copy.read(|r| Ok((entry::count(r, None)?, member::count(r)?)))?;
+        let (entries, members) = copy.read(|r| Ok((entry::count(r, None)?, member::count(r)?)))?;
         copy.close()?;
         let (here, people) = self
             .store
@@ -223,10 +222,5 @@ fn report(found: Purged, incidents: u32) -> PicketPurgeReport {
 }
 
 fn nothing(report: &PicketPurgeReport) -> bool {
-    report.entries
-        + report.members
-        + report.member_edits
-        + report.sheets
-        + report.incidents
-        == 0
+    report.entries + report.members + report.member_edits + report.sheets + report.incidents == 0
 }

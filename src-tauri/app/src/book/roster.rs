@@ -289,7 +289,10 @@ fn same_names(people: &[RosterRow], here: &HashMap<String, Vec<String>>) -> Vec<
                 format!(
                     "{}: {}",
                     full_name(&first.last, &first.first),
-                    keys.iter().map(|key| shown(key)).collect::<Vec<_>>().join(", ")
+                    keys.iter()
+                        .map(|key| shown(key))
+                        .collect::<Vec<_>>()
+                        .join(", ")
                 )
             })
         })

@@ -72,7 +72,9 @@ impl Book {
                 return bad("A gate’s name needs a letter or a digit: it stands in shift codes.");
             }
             if gates.iter().any(|(other, _)| other == name) {
-                return Err(AppError::BadInput(format!("Two gates are called “{name}”.")));
+                return Err(AppError::BadInput(format!(
+                    "Two gates are called “{name}”."
+                )));
             }
             gates.push((name.to_owned(), gate.capacity));
         }
@@ -82,7 +84,14 @@ impl Book {
         };
         let address = Some(wanted.address.trim()).filter(|address| !address.is_empty());
         self.store.write(|w| {
-            site::set(w, &code, name, &gates, address.map(|text| (from, text)), now)?;
+            site::set(
+                w,
+                &code,
+                name,
+                &gates,
+                address.map(|text| (from, text)),
+                now,
+            )?;
             plan::set_gates(w, &code, &gates)
         })?;
         Ok(())
@@ -243,7 +252,12 @@ impl Book {
             .map(|text| day(text))
             .collect::<AppResult<_>>()?;
         if !wanted.on_holidays {
-            free.extend(self.store.read(shift::holidays)?.into_iter().map(|(day, _)| day));
+            free.extend(
+                self.store
+                    .read(shift::holidays)?
+                    .into_iter()
+                    .map(|(day, _)| day),
+            );
         }
         let free: Vec<NaiveDate> = free.into_iter().collect();
         let mut rows = Vec::new();
@@ -290,7 +304,10 @@ impl Book {
             Ok(there)
         })?;
         rows.retain(|row| !there.contains(&row.code));
-        let minutes: i64 = rows.iter().map(|row| (row.ends - row.starts).num_minutes()).sum();
+        let minutes: i64 = rows
+            .iter()
+            .map(|row| (row.ends - row.starts).num_minutes())
+            .sum();
         changed.retain(|code| !there.contains(code));
         Ok((
             ShiftPlanned {
@@ -344,9 +361,7 @@ impl Book {
                 shift::cancel(w, &wanted.code, wanted.cancelled.trim())?;
                 Ok(Some(row))
             })?
-            .ok_or_else(|| {
-                AppError::BadInput(format!("There is no shift “{}”.", wanted.code))
-            })?;
+            .ok_or_else(|| AppError::BadInput(format!("There is no shift “{}”.", wanted.code)))?;
         Ok(ShiftChange {
             code: before.code,
             captain: before.captain,

@@ -170,7 +170,14 @@ impl Print {
     }
 
     /// Writes a text in as many lines as it needs; gives the base line after the last.
-    pub(crate) fn paragraph(&mut self, x: f32, mut y: f32, width: f32, look: Look, text: &str) -> f32 {
+    pub(crate) fn paragraph(
+        &mut self,
+        x: f32,
+        mut y: f32,
+        width: f32,
+        look: Look,
+        text: &str,
+    ) -> f32 {
         let mut line = String::new();
         for word in text.split_whitespace() {
             let longer = if line.is_empty() {
@@ -305,13 +312,17 @@ impl Print {
             let mut page = document.start_page_with(settings);
             let mut surface = page.surface();
             let write = |surface: &mut krilla::surface::Surface<'_>,
-                             x: f32,
-                             y: f32,
-                             text: &str,
-                             size: f32,
-                             is_bold: bool| {
+                         x: f32,
+                         y: f32,
+                         text: &str,
+                         size: f32,
+                         is_bold: bool| {
                 surface.set_fill(Some(ink(255)));
-                let font = if is_bold { bold.clone() } else { regular.clone() };
+                let font = if is_bold {
+                    bold.clone()
+                } else {
+                    regular.clone()
+                };
                 surface.draw_text(
                     Point::from_xy(x, y),
                     font,
@@ -386,7 +397,11 @@ mod tests {
         assert_eq!(print.unprintable(), ["李 Mei"]);
         let bytes = print.finish("A test").unwrap();
         assert!(bytes.starts_with(b"%PDF-1."), "a real PDF");
-        assert!(bytes.len() < 60_000, "fonts are embedded in part: {}", bytes.len());
+        assert!(
+            bytes.len() < 60_000,
+            "fonts are embedded in part: {}",
+            bytes.len()
+        );
     }
 
     #[test]
@@ -395,7 +410,10 @@ mod tests {
         print.page();
         let look = Look::bold(10.0);
         let cut = print.cut("A very long name that does not fit", 60.0, look);
-        assert!(cut.ends_with('…') && print.measure(&cut, look) <= 60.0, "{cut}");
+        assert!(
+            cut.ends_with('…') && print.measure(&cut, look) <= 60.0,
+            "{cut}"
+        );
         let after = print.paragraph(40.0, 100.0, 80.0, look, "one two three four five six seven");
         assert!(after > 120.0, "{after}");
     }

@@ -85,9 +85,7 @@ impl Table<'_> {
     /// One row whose upper edge is at `y`; gives its lower edge.
     pub(crate) fn cells(&self, print: &mut Print, y: f32, cells: &[String], bold: bool) -> f32 {
         let width = print.width();
-        for ((column, (x, share)), text) in
-            self.columns.iter().zip(self.places(width)).zip(cells)
-        {
+        for ((column, (x, share)), text) in self.columns.iter().zip(self.places(width)).zip(cells) {
             if column.frame {
                 print.frame(x + 1.0, y + 1.5, share - 2.0, self.row - 3.0);
             }

@@ -227,7 +227,10 @@ impl DutyRule {
             self.min_minutes > most,
             "The minimum is longer than the day or week it is asked for.",
         );
-        check(self.min_shifts > 100, "More than 100 shifts cannot be meant.");
+        check(
+            self.min_shifts > 100,
+            "More than 100 shifts cannot be meant.",
+        );
         check(self.min_days > 7, "A week has seven days.");
         check(
             self.unit == RuleUnit::Day && self.min_days == 0,
@@ -245,7 +248,9 @@ impl DutyRule {
         );
         let worths = [self.picket, self.alternate, self.flying, self.special];
         check(
-            worths.iter().any(|one| one.percent > 1000 || one.shifts > 20),
+            worths
+                .iter()
+                .any(|one| one.percent > 1000 || one.shifts > 20),
             "A kind of duty counts for at most ten times its hours and twenty shifts.",
         );
         check(
@@ -268,7 +273,11 @@ impl DutyRule {
         let asked = asked.join(" and at least ");
         match self.unit {
             RuleUnit::Day => {
-                let what = if asked.is_empty() { "any duty" } else { asked.as_str() };
+                let what = if asked.is_empty() {
+                    "any duty"
+                } else {
+                    asked.as_str()
+                };
                 said.push(format!(
                     "A day counts with {what}. A week meets the rule with {} of that kind.",
                     counted(self.min_days, "day", "days")
@@ -289,7 +298,11 @@ impl DutyRule {
         }
         said.push(format!("A week begins on {}.", day_name(self.week_begins)));
         if !self.required_days.is_empty() {
-            let days: Vec<&str> = self.required_days.iter().map(|day| day_name(*day)).collect();
+            let days: Vec<&str> = self
+                .required_days
+                .iter()
+                .map(|day| day_name(*day))
+                .collect();
             said.push(format!("Somebody must come on {}.", days.join(" and ")));
         }
         if self.max_credit_per_day > 0 {
@@ -440,7 +453,10 @@ mod tests {
             "A day counts with 4 h. A week meets the rule with 3 days of that kind."
         );
         let van = presets[4].in_words().join(" ");
-        assert!(van.contains("loading a van, for example) counts as 2 shifts"), "{van}");
+        assert!(
+            van.contains("loading a van, for example) counts as 2 shifts"),
+            "{van}"
+        );
         let half = presets[3].in_words().join(" ");
         assert!(half.contains("two hours as one"), "{half}");
     }

@@ -426,7 +426,9 @@ fn rounded(number: &str) -> bool {
         .to_ascii_uppercase()
         .split_once("E+")
         .is_some_and(|(digits, power)| {
-            digits.contains(['.', ',']) && !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit())
+            digits.contains(['.', ','])
+                && !power.is_empty()
+                && power.bytes().all(|b| b.is_ascii_digit())
         })
 }
 

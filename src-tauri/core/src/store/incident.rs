@@ -145,9 +145,9 @@ pub fn all(r: &Reading<'_>) -> CoreResult<Vec<IncidentRow>> {
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn earlier(r: &Reading<'_>, id: i64) -> CoreResult<Vec<(DateTime<Utc>, IncidentText)>> {
-    let mut query = r
-        .sql()
-        .prepare_cached("SELECT at, before FROM incident_edit WHERE incident = ?1 ORDER BY id DESC")?;
+    let mut query = r.sql().prepare_cached(
+        "SELECT at, before FROM incident_edit WHERE incident = ?1 ORDER BY id DESC",
+    )?;
     let mut rows = query.query([id])?;
     let mut all = Vec::new();
     while let Some(found) = rows.next()? {

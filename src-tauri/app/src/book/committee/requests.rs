@@ -13,7 +13,8 @@ use crate::committee::describe::request_view;
 use crate::committee::{read, refused, write_new, write_over};
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    OpenRequest, RequestCopy, RequestPurpose, RequestReject, RequestSign, SigningRequestRow, YourPart,
+    OpenRequest, RequestCopy, RequestPurpose, RequestReject, RequestSign, SigningRequestRow,
+    YourPart,
 };
 
 /// A request as it lies in its file now, and is the one that was shown.

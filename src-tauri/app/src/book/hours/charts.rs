@@ -72,13 +72,18 @@ impl Book {
         let coverage = rows
             .iter()
             .map(|row| {
-                let here = by_shift.get(row.code.as_str()).map_or(&[][..], Vec::as_slice);
+                let here = by_shift
+                    .get(row.code.as_str())
+                    .map_or(&[][..], Vec::as_slice);
                 let people: BTreeSet<&str> = here
                     .iter()
                     .filter(|stay| !stay.person.starts_with("g:"))
                     .map(|stay| stay.person.as_str())
                     .collect();
-                let guests = here.iter().filter(|stay| stay.person.starts_with("g:")).count();
+                let guests = here
+                    .iter()
+                    .filter(|stay| stay.person.starts_with("g:"))
+                    .count();
                 CoverageRow {
                     shift: row.code.clone(),
                     site: name_of(&row.site),
@@ -152,7 +157,8 @@ fn most(stays: impl Iterator<Item = (DateTime<Utc>, DateTime<Utc>)>) -> u32 {
 
 /// The most people at once in each hour in which anybody was there.
 fn by_hour(stays: &[Stay]) -> Vec<(DateTime<Utc>, u32)> {
-    let mut hours: BTreeMap<i64, Vec<(DateTime<Utc>, DateTime<Utc>)>> = BTreeMap::new();
+    type FromTo = (DateTime<Utc>, DateTime<Utc>);
+    let mut hours: BTreeMap<i64, Vec<FromTo>> = BTreeMap::new();
     for stay in stays {
         let mut hour = stay.begins.timestamp().div_euclid(3600);
         let last = stay.ends.timestamp().div_euclid(3600);

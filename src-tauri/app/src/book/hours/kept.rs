@@ -127,9 +127,7 @@ impl Book {
             let Some(row) = week.by_key.get(key).and_then(|at| week.rows.get_mut(*at)) else {
                 return Ok(false);
             };
-            let stays = self
-                .store
-                .read(|r| hours::stays_of(r, &week.places, key))?;
+            let stays = self.store.read(|r| hours::stays_of(r, &week.places, key))?;
             let new_week = stays.iter().any(|stay| {
                 week.shifts.get(stay.shift).is_none_or(|facts| {
                     let of = week_of(facts.day, week.rule.week_begins);

@@ -30,8 +30,8 @@ use crate::view::{
 };
 
 pub(in crate::book) use kept::Kept;
-pub(in crate::book) use report::write as write_file;
 use kept::Row;
+pub(in crate::book) use report::write as write_file;
 
 /// Rows that the window may ask for at once.
 const MOST: u32 = 500;
@@ -214,8 +214,10 @@ impl Book {
             let known = member::by_key(r, &row.key)?.is_some();
             Ok((shifts, stays, hours::holidays(r)?, site::all(r)?, known))
         })?;
-        let names: HashMap<String, String> =
-            sites.into_iter().map(|site| (site.code, site.name)).collect();
+        let names: HashMap<String, String> = sites
+            .into_iter()
+            .map(|site| (site.code, site.name))
+            .collect();
         let standing = Standing {
             known,
             ..hours::standing(Some(row))
@@ -330,9 +332,7 @@ pub(super) fn said(sum: &WeekSum) -> String {
         Verdict::Review => "needs review".to_owned(),
         Verdict::Short => {
             let counted = |value: u32, one: &str| {
-                (value > 0).then(|| {
-                    format!("{value} {one}{}", if value == 1 { "" } else { "s" })
-                })
+                (value > 0).then(|| format!("{value} {one}{}", if value == 1 { "" } else { "s" }))
             };
             let parts: Vec<String> = [
                 (sum.short_minutes > 0).then(|| time_in_words(sum.short_minutes)),

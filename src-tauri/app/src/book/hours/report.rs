@@ -126,7 +126,9 @@ impl Book {
             let first = week.first.ok_or_else(no_entries)?;
             let rows: Vec<&Row> = week.rows.iter().filter(|row| row.came).collect();
             match wanted.kind {
-                ReportKind::RecordCsv => csv(&columns, &rows).map(|bytes| (bytes, rows.len(), 0, Vec::new())),
+                ReportKind::RecordCsv => {
+                    csv(&columns, &rows).map(|bytes| (bytes, rows.len(), 0, Vec::new()))
+                }
                 _ => record_pdf(&union, &view, &rule, first, &rows, wanted.large)
                     .map(|(bytes, pages, odd)| (bytes, rows.len(), pages, odd)),
             }
@@ -190,8 +192,15 @@ impl Book {
             }
             ReportKind::CoverageCsv => {
                 let heads = [
-                    "Shift", "Site", "Gate", "Begins", "Ends", "Came", "Most at once",
-                    "Capacity", "Cancelled",
+                    "Shift",
+                    "Site",
+                    "Gate",
+                    "Begins",
+                    "Ends",
+                    "Came",
+                    "Most at once",
+                    "Capacity",
+                    "Cancelled",
                 ];
                 (table(&heads, &shifts)?, shifts.len(), 0, Vec::new())
             }
@@ -226,7 +235,10 @@ fn hours(minutes: u32) -> String {
 }
 
 fn csv(columns: &[ReportColumn], rows: &[&Row]) -> AppResult<Vec<u8>> {
-    let heads: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+    let heads: Vec<&str> = columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
@@ -349,7 +361,11 @@ fn record_pdf(
         "{union} · {meets} of {} members who came meet the rule · printed from Picketbook",
         rows.len(),
     );
-    Ok((print.finish(foot.trim_start_matches([' ', '·']))?, pages, odd))
+    Ok((
+        print.finish(foot.trim_start_matches([' ', '·']))?,
+        pages,
+        odd,
+    ))
 }
 
 fn site_day_pdf(
@@ -428,7 +444,12 @@ pub(super) fn signature(print: &mut Print, row: f32) {
     let mut y = MARGIN + 8.0;
     print.text(MARGIN, y, width, Look::bold(13.0), "For signature");
     y += 40.0;
-    for line in ["Captain", "Lot coordinator", "Received for the union", "Date"] {
+    for line in [
+        "Captain",
+        "Lot coordinator",
+        "Received for the union",
+        "Date",
+    ] {
         print.fill(MARGIN, y, width * 0.6, 0.7, 255);
         print.text(MARGIN, y + 12.0, width, Look::plain(9.0), line);
         y += row + 26.0;

@@ -224,8 +224,9 @@ impl Pair {
     fn both(&mut self, was: &Cell, now: &Cell) {
         if was.unit == now.unit {
             self.numbers(was, now);
-        } else if !(was.years.is_empty() && was.numbers.is_empty())
-            || !(now.years.is_empty() && now.numbers.is_empty())
+        } else if [was, now]
+            .iter()
+            .any(|cell| !cell.years.is_empty() || !cell.numbers.is_empty())
         {
             // Other units cannot be subtracted; both are shown as they stand.
             self.say("number", 0, figures(was), figures(now), None);

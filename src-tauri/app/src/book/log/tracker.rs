@@ -127,10 +127,8 @@ impl Book {
             .take(wanted.limit.clamp(1, MOST_ROWS) as usize)
             .map(without_history)
             .collect();
-        let shown = |conflict: &ConflictView| {
-            rows.iter()
-                .any(|row| row.conflicts.iter().any(|code| *code == conflict.id))
-        };
+        let shown =
+            |conflict: &ConflictView| rows.iter().any(|row| row.conflicts.contains(&conflict.id));
         let all = &whole.view;
         Ok(TrackerView {
             as_of: all.as_of.clone(),

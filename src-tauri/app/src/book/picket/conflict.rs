@@ -7,7 +7,7 @@ use super::later::{named, reason};
 use super::*;
 use crate::book::Book;
 use crate::view::{
-    ConflictSide, PicketConflict, ConflictsWanted, Settle, SettleHow, SettledView, Written,
+    ConflictSide, ConflictsWanted, PicketConflict, Settle, SettleHow, SettledView, Written,
 };
 
 use find::Side;

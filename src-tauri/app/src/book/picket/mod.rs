@@ -115,7 +115,7 @@ fn stays(r: &Reading<'_>, waiting: &[Entry], shift: &str) -> CoreResult<Vec<Pres
     for person in people {
         all.extend(stays_of(r, waiting, shift, person)?);
     }
-    all.sort_by(|a, b| (a.in_at, a.in_entry).cmp(&(b.in_at, b.in_entry)));
+    all.sort_by_key(|stay| (stay.in_at, stay.in_entry));
     Ok(all)
 }
 

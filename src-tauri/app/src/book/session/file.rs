@@ -315,7 +315,7 @@ impl Book {
             return Ok(self.store.read(look)?);
         }
         let done = self.store.write(|w| {
-            let mut found = look(&**w)?;
+            let mut found = look(w)?;
             if found.new == 0 {
                 return Ok(found);
             }

@@ -215,7 +215,8 @@ pub struct WeekSum {
 /// The first day of the week that a day belongs to.
 pub fn week_of(day: NaiveDate, begins: Weekday) -> NaiveDate {
     let since = (7 + day.weekday().num_days_from_monday() - begins.num_days_from_monday()) % 7;
-    day.checked_sub_days(Days::new(u64::from(since))).unwrap_or(day)
+    day.checked_sub_days(Days::new(u64::from(since)))
+        .unwrap_or(day)
 }
 
 /// The instant at which a day begins in this zone. Where a change of the clock leaves midnight
@@ -224,7 +225,10 @@ pub fn day_begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     (0..24)
         .filter_map(|hour| day.and_hms_opt(hour, 0, 0))
         .find_map(|wall| zone.from_local_datetime(&wall).earliest())
-        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.to_utc())
+        .map_or_else(
+            || day.and_time(chrono::NaiveTime::MIN).and_utc(),
+            |at| at.to_utc(),
+        )
 }
 
 /// The doubts of each stay, in the order of the stays, which must be in the order of time.

@@ -99,7 +99,9 @@ pub fn member_weeks(
         }
     }
     for piece in &possible {
-        weeks.entry(week_of(piece.day, rule.week_begins)).or_default();
+        weeks
+            .entry(week_of(piece.day, rule.week_begins))
+            .or_default();
     }
     if let Some(week) = week {
         weeks.entry(week_of(week, rule.week_begins)).or_default();
@@ -231,10 +233,7 @@ fn pieces(
             });
         };
         if !rule.split_at_midnight {
-            add(
-                day_of(stay, facts, zone),
-                (ends - from).num_milliseconds(),
-            );
+            add(day_of(stay, facts, zone), (ends - from).num_milliseconds());
             continue;
         }
         let mut at = from;
@@ -281,7 +280,9 @@ fn tallies(
         {
             let after = by_week.entry(next).or_default();
             while made_up < rule.make_up_shifts && !missing(rule, holidays, *week, sum).nothing() {
-                let Some(best) = longest_shift(after) else { break };
+                let Some(best) = longest_shift(after) else {
+                    break;
+                };
                 let (moved, stay): (Vec<Piece>, Vec<Piece>) =
                     after.drain(..).partition(|piece| piece.shift == best);
                 *after = stay;

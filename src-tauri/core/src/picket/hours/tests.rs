@@ -48,7 +48,12 @@ fn stays(lines: &[&str]) -> (Vec<ShiftFacts>, Vec<Spent>) {
     (shifts, found)
 }
 
-fn weeks_of(rule: &DutyRule, standing: Standing, holidays: &[&str], lines: &[&str]) -> Vec<WeekSum> {
+fn weeks_of(
+    rule: &DutyRule,
+    standing: Standing,
+    holidays: &[&str],
+    lines: &[&str],
+) -> Vec<WeekSum> {
     let (shifts, found) = stays(lines);
     let holidays: Vec<NaiveDate> = holidays.iter().map(|text| day(text)).collect();
     member_weeks(rule, LA, &holidays, &shifts, standing, &found, None)
@@ -152,8 +157,16 @@ fn time_at_two_places_at_once_counts_once() {
 #[test]
 fn other_duty_counts_as_the_rule_weighs_it() {
     let half = &DutyRule::presets()[3];
-    check(half, &["A 2023-09-18 08:00 2023-09-18 15:59 alternate"], "short 0 0 1");
-    check(half, &["A 2023-09-18 08:00 2023-09-18 16:00 alternate"], "meets 240");
+    check(
+        half,
+        &["A 2023-09-18 08:00 2023-09-18 15:59 alternate"],
+        "short 0 0 1",
+    );
+    check(
+        half,
+        &["A 2023-09-18 08:00 2023-09-18 16:00 alternate"],
+        "meets 240",
+    );
     check(half, &["A 2023-09-18 08:00 2023-09-18 12:00"], "meets 240");
     let van = &DutyRule::presets()[4];
     check(
@@ -181,16 +194,28 @@ fn a_night_over_a_change_of_the_clock_has_its_real_length() {
         ..DutyRule::default()
     };
     check(&rule, &["A 2023-11-04 22:00 2023-11-05 06:00"], "meets 540");
-    check(&rule, &["A 2023-03-11 22:00 2023-03-12 06:00"], "short 120 0 0");
+    check(
+        &rule,
+        &["A 2023-03-11 22:00 2023-03-12 06:00"],
+        "short 120 0 0",
+    );
     // Shared out at midnight, Saturday has two hours and Sunday, in the same week, the rest.
     let split = DutyRule {
         split_at_midnight: true,
         max_credit_per_day: 180,
         ..rule.clone()
     };
-    check(&split, &["A 2023-11-04 22:00 2023-11-05 06:00"], "short 240 0 0");
+    check(
+        &split,
+        &["A 2023-11-04 22:00 2023-11-05 06:00"],
+        "short 240 0 0",
+    );
     // The night from Sunday to Monday belongs to the week in which its shift began, or to both.
-    check(&rule, &["A 2023-09-24 22:00 2023-09-25 06:00"], "short 60 0 0");
+    check(
+        &rule,
+        &["A 2023-09-24 22:00 2023-09-25 06:00"],
+        "short 60 0 0",
+    );
     let split = DutyRule {
         split_at_midnight: true,
         ..rule
@@ -267,7 +292,11 @@ fn named_days_and_breaks_count_as_the_rule_says() {
         required_days: vec![Weekday::Mon, Weekday::Fri],
         ..DutyRule::default()
     };
-    check(&rule, &["A 2023-09-18 09:00 2023-09-18 10:00"], "short 0 0 1");
+    check(
+        &rule,
+        &["A 2023-09-18 09:00 2023-09-18 10:00"],
+        "short 0 0 1",
+    );
     let found = weeks_of(
         &rule,
         Standing::GOOD,
@@ -322,7 +351,13 @@ fn any_stays() -> impl Strategy<Value = (Vec<ShiftFacts>, Vec<Spent>)> {
             }
         })
         .collect();
-    let stay = (0_usize..12, -30_i64..300, 0_i64..420, 0_usize..4, any::<[bool; 3]>());
+    let stay = (
+        0_usize..12,
+        -30_i64..300,
+        0_i64..420,
+        0_usize..4,
+        any::<[bool; 3]>(),
+    );
     proptest::collection::vec(stay, 0..14).prop_map(move |made| {
         let found = made
             .into_iter()

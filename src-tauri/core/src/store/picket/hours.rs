@@ -220,7 +220,10 @@ pub fn standings(r: &Reading<'_>) -> CoreResult<HashMap<String, Standing>> {
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn holidays(r: &Reading<'_>) -> CoreResult<Vec<NaiveDate>> {
-    Ok(shift::holidays(r)?.into_iter().map(|(day, _)| day).collect())
+    Ok(shift::holidays(r)?
+        .into_iter()
+        .map(|(day, _)| day)
+        .collect())
 }
 
 /// The stays on shifts that begin in this time, of everybody, with the key that entries name.

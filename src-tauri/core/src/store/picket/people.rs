@@ -196,11 +196,11 @@ pub fn edits(r: &Reading<'_>, key: &str) -> CoreResult<Vec<MemberEdit>> {
 /// # Errors
 /// `bad_input` when somebody has no number and would be lost; `disk_full`, `io`.
 pub fn initials_only(w: &mut Writing<'_>) -> CoreResult<u32> {
-    let nameless: u32 = w.sql().query_row(
-        "SELECT count(*) FROM member WHERE number = ''",
-        (),
-        |row| row.get(0),
-    )?;
+    let nameless: u32 =
+        w.sql()
+            .query_row("SELECT count(*) FROM member WHERE number = ''", (), |row| {
+                row.get(0)
+            })?;
     if nameless > 0 {
         return Err(CoreError::new(
             CoreCode::BadInput,
@@ -247,7 +247,11 @@ fn write(
             key,
             wanted.known_as.trim(),
             wanted.unit.trim(),
-            if wanted.good_standing { "good" } else { "other" },
+            if wanted.good_standing {
+                "good"
+            } else {
+                "other"
+            },
             wanted.alternate_by.trim(),
             wanted.alternate_until.trim(),
             row::millis(now),

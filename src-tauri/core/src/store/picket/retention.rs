@@ -72,10 +72,7 @@ pub fn preview(r: &Reading<'_>, clocks: Clocks) -> CoreResult<Purged> {
                  WHERE person = 'm:' || m.key AND in_at >= max(?1, ?2))",
             &[until, kept_from],
         )?;
-        found.member_edits = count(
-            "SELECT count(*) FROM member_edit WHERE at < ?1",
-            &[until],
-        )?;
+        found.member_edits = count("SELECT count(*) FROM member_edit WHERE at < ?1", &[until])?;
     }
     Ok(found)
 }
@@ -205,10 +202,8 @@ pub fn wipe(w: &mut Writing<'_>) -> CoreResult<Purged> {
     ] {
         w.sql().execute(&format!("DELETE FROM {table}"), ())?;
     }
-    w.sql().execute(
-        "UPDATE picket_shift SET captain = '', coordinator = ''",
-        (),
-    )?;
+    w.sql()
+        .execute("UPDATE picket_shift SET captain = '', coordinator = ''", ())?;
     w.mark(Topic::Picket);
     w.mark(Topic::Roster);
     Ok(found)

@@ -122,7 +122,9 @@ pub fn take_into_use(w: &mut Writing<'_>, id: i64) -> CoreResult<()> {
 /// # Errors
 /// `not_found`, `disk_full`, `io`.
 pub fn remove(w: &mut Writing<'_>, id: i64) -> CoreResult<()> {
-    let changed = w.sql().execute("DELETE FROM duty_rule WHERE id = ?1", [id])?;
+    let changed = w
+        .sql()
+        .execute("DELETE FROM duty_rule WHERE id = ?1", [id])?;
     if changed == 0 {
         return Err(CoreError::not_here());
     }

@@ -69,7 +69,7 @@ fn stay(id: u128, shift: &str, person: &str, from: &str, until: &str) -> [Entry;
         reason: String::new(),
         source: Source::Line,
         sheet: String::new(),
-        by_whom: String::new(),
+        by: String::new(),
     };
     [
         made(id * 2, EntryKind::In, from),
@@ -115,9 +115,27 @@ fn filled(store: &Store) {
             member::import(w, &[person("2", "")], at("2023-05-01T00:00:00Z"))?;
             let mut entries = Vec::new();
             for (id, shift, person, from, until) in [
-                (1, "OLD", "m:1", "2023-05-02T16:00:00Z", "2023-05-02T20:00:00Z"),
-                (2, "OLD", "w:x", "2023-05-02T16:00:00Z", "2023-05-02T17:30:00Z"),
-                (3, "NEW", "m:2", "2023-09-20T16:00:00Z", "2023-09-20T20:00:00Z"),
+                (
+                    1,
+                    "OLD",
+                    "m:1",
+                    "2023-05-02T16:00:00Z",
+                    "2023-05-02T20:00:00Z",
+                ),
+                (
+                    2,
+                    "OLD",
+                    "w:x",
+                    "2023-05-02T16:00:00Z",
+                    "2023-05-02T17:30:00Z",
+                ),
+                (
+                    3,
+                    "NEW",
+                    "m:2",
+                    "2023-09-20T16:00:00Z",
+                    "2023-09-20T20:00:00Z",
+                ),
             ] {
                 entries.extend(stay(id, shift, person, from, until));
             }
@@ -159,7 +177,10 @@ fn a_purge_leaves_the_counts_and_takes_the_names_out_of_the_files() {
     store.forget().unwrap();
     // The captain of a shift that was not purged is still needed.
     store
-        .write(|w| Ok(w.sql().execute("UPDATE picket_shift SET captain = ''", ())?))
+        .write(|w| {
+            Ok(w.sql()
+                .execute("UPDATE picket_shift SET captain = ''", ())?)
+        })
         .unwrap();
     store.forget().unwrap();
     assert!(!holds(home.path()), "a purged name lies in the files");

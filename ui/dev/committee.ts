@@ -55,6 +55,7 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     newest: '3.1',
     invite_words: words,
     feed_words: words,
+    bodies: [],
   };
   const preview: OpenRequest['request']['notices'][number]['preview'] = {
     number: 3,
@@ -95,6 +96,7 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     path: '/media/ada/STICK/notice-3-r2.picket-sign',
     sha256: 'ab'.repeat(32),
     request: {
+      body: null,
       purpose: found ? 'found' : 'publish',
       union: 'Harbour Workers Local 7',
       committee: 'Harbour Bargaining Committee',

@@ -123,7 +123,8 @@ fn main() {
         }
     }
     println!(
-        "entries: {seq}, written in {:.1} s",
+        "entries: {}, written in {:.1} s",
+        members * stays * 2,
         started.elapsed().as_secs_f64()
     );
 

@@ -11,6 +11,7 @@ const purposes: Record<RequestPurpose, string> = {
   found: 'Founding',
   publish: 'Notices',
   rotate: 'Keys',
+  delegate: 'Bodies of their own',
 };
 
 const people = (count: number): string => `${count} ${count === 1 ? 'officer' : 'officers'}`;

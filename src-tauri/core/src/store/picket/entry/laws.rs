@@ -5,7 +5,7 @@
 //!
 //! All cases run inside one transaction each that is never committed, so thousands are cheap.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

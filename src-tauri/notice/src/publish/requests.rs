@@ -82,6 +82,17 @@ impl Feed {
         notices: &[Vec<u8>],
         list_expires: DateTime<Utc>,
     ) -> Result<SigningRequest> {
+        // A list that the keys of today do not vouch for cannot be read, so nothing can follow it:
+        // beginning from an empty one would take the body's notices away from members.
+        let file = format!("{body}.json");
+        if !self.trusted.files.contains_key(&file) && self.pins()?.contains_key(&file) {
+            return Err(Refusal::new(
+                RefusalCode::ThresholdNotMet,
+                format!(
+                    "the list of {body} is signed by keys that count no more. Let the committee end its leave and give it anew under another short name"
+                ),
+            ));
+        }
         let series = self.series(Some(body))?;
         let mut list = self.list_of(Some(body))?;
         list.add(Some(body), notices)?;

@@ -92,18 +92,20 @@ impl Document {
             }
             let (top, bottom) = (self.y, self.y + part);
             let mut x = self.left();
-            let mut left = false;
+            let (mut left, mut drawn) = (0.0_f32, false);
             for ((lines, width), done) in cells.iter().zip(widths).zip(&mut done) {
                 let mut y = top + PAD;
                 while let Some(line) = lines.lines.get(*done) {
                     if y + line.height > bottom + 0.1 {
-                        left = true;
                         break;
                     }
                     self.page.line(x + PAD, y, line, &lines.text);
                     y += line.height;
                     *done += 1;
+                    drawn = true;
                 }
+                let rest = lines.lines.iter().skip(*done);
+                left = left.max(rest.map(|line| line.height).sum());
                 self.page.stroke((x, top), (x, bottom), 0.4);
                 x += width;
             }
@@ -112,11 +114,11 @@ impl Document {
                 self.page.stroke((self.left(), y), (self.right(), y), 0.4);
             }
             self.y = bottom;
-            height -= part;
-            if !left || height <= 0.0 {
+            // A line that is taller than a page would never fit.
+            if left <= 0.0 || !drawn {
                 break;
             }
-            height = height.max(2.0 * PAD + CELL.size * CELL.line_height);
+            height = left + 2.0 * PAD;
         }
     }
 }

@@ -6,12 +6,9 @@
 mod bargaining;
 mod check;
 mod claims;
-mod committee;
 mod computer;
 mod demo;
 mod feed;
-mod hours;
-mod line;
 mod notes;
 mod own_book;
 mod record;

@@ -147,11 +147,8 @@ async fn what_was_written_is_found_taken_away_and_brought_back() {
     window.press_submit("Save").await;
     window.sees("Saved searches").await;
     window
-        .css("li:last-child > .hit")
-        .await
-        .click()
-        .await
-        .unwrap();
+        .run("[...document.querySelectorAll('.hit')].find((hit) => hit.textContent.includes('Sidebar on residuals')).click()")
+        .await;
     window.sees("10 words").await;
 
     window.press("Storage").await;

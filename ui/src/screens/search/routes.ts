@@ -14,6 +14,12 @@ export function routeOf(hit: SearchHit, text: string): Route {
       return { screen: 'votes' };
     case 'claim':
       return { screen: 'claims', id: Number(hit.key) };
+    case 'session':
+      return { screen: 'sessions', id: hit.key };
+    case 'offer':
+    case 'term':
+    case 'characterization':
+      return { screen: 'offers' };
     case 'person':
       return { screen: 'roster', key: hit.key };
     default:

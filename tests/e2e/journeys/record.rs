@@ -99,7 +99,7 @@ async fn notes_attachments_and_searches_are_nowhere_in_plain_text_not_even_after
     window
         .type_into("Search everything in the book", CANARY)
         .await;
-    window.sees("1 found").await;
+    window.sees("1 result").await;
     // The path that a test's dialog answers with is the test's own.
     fs::remove_file(computer.folder().join("pick")).unwrap();
     is_nowhere(&computer, "while the book is open");
@@ -112,7 +112,7 @@ async fn notes_attachments_and_searches_are_nowhere_in_plain_text_not_even_after
     window
         .type_into("Search everything in the book", CANARY)
         .await;
-    window.sees("1 found").await;
+    window.sees("1 result").await;
     window.close().await;
     is_nowhere(&computer, "after closing");
 }

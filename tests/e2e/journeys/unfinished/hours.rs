@@ -8,7 +8,7 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     let window = computer.start(&[]).await;
     window.press("Try the demo strike").await;
     window.sees("148").await;
-    window.press("Picket").await;
+    window.run("[...document.querySelectorAll('nav button, nav summary')].find((one) => one.textContent.trim() === 'Picket').click()").await;
 
     let roster = computer.folder().join("roster.csv");
     std::fs::write(

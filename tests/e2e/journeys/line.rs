@@ -272,7 +272,7 @@ async fn a_queue_of_a_hundred_is_signed_in_and_nobody_else() {
     window.type_into("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
     window.sees("This book has not joined a union").await;
-    window.press("Picket").await;
+    window.run("[...document.querySelectorAll('nav button, nav summary')].find((one) => one.textContent.trim() === 'Picket').click()").await;
     window.press("Line").await;
     window.sees("Nobody has signed in on this shift yet").await;
     window.is_accessible("line (nobody yet)").await;
@@ -359,7 +359,7 @@ async fn what_is_mended_later_and_what_other_laptops_send() {
     let window = computer.start(&[]).await;
     window.press("Try the demo strike").await;
     window.sees("148").await;
-    window.press("Picket").await;
+    window.run("[...document.querySelectorAll('nav button, nav summary')].find((one) => one.textContent.trim() === 'Picket').click()").await;
     window.press("Line").await;
     window.sees("not running now").await;
     window.is_accessible("line (demo)").await;

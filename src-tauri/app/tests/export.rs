@@ -470,7 +470,9 @@ fn write_down(book: &Book, folder: &Path, said: &Said) {
             .unwrap();
         }
     }
-    if let Some(text) = &said.added_later {
+    // An empty note is refused as an original, so nothing can be added to it later either.
+    let written_down = !book.note(id).unwrap().body.trim().is_empty();
+    if let Some(text) = said.added_later.as_ref().filter(|_| written_down) {
         book.note_seal(id).unwrap();
         book.note_addendum(&NoteText {
             id,

@@ -21,6 +21,10 @@ export default defineConfig(({ mode }) => {
     },
     // Without it the tests would get the parts of Svelte that run on a server, without effects.
     ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
-    test: { include: ['src/**/*.test.ts'], environment: './dev/client-environment.ts' },
+    test: {
+      include: ['src/**/*.test.ts'],
+      environment: './dev/client-environment.ts',
+      setupFiles: './src/text/whole.testing.ts',
+    },
   };
 });

@@ -1,27 +1,10 @@
 import type { AlertKind, NoticeKindView, OrderKind, Theme } from '../api/bindings';
-import { asked } from './asked.en';
 import { bodies, noticeName, ownNumber } from './bodies.en';
-import { check } from './check.en';
-import { claims } from './claims.en';
-import { committee } from './committee.en';
 import { errors } from './errors.en';
-import { hours } from './hours.en';
-import { incidents } from './incidents.en';
-import { facts } from './facts.en';
 import { keeping } from './keeping.en';
-import { notes } from './notes.en';
-import { corrections } from './corrections.en';
 import { laptops } from './laptops.en';
-import { paper } from './paper.en';
-import { offers, promises, sourced, timeline, votes } from './offers.en';
 import { picket } from './picket.en';
-import { retention } from './retention.en';
-import { roster } from './roster.en';
-import { search } from './search.en';
-import { sites } from './sites.en';
-import { sessions } from './sessions.en';
 import { sheet } from './sheet.en';
-import { storage } from './storage.en';
 
 const MONTHS = [
   'January',
@@ -105,7 +88,6 @@ const alertTodo: Record<AlertKind, string> = {
 };
 
 export const en = {
-  committee,
   app: {
     name: 'Picketbook',
     title: (screen: string, book: string | undefined) =>
@@ -538,12 +520,9 @@ export const en = {
       'This invite belongs to another union. Lock this book and join from the welcome page.',
   },
 
-  check,
   sheet,
-  asked,
 
   bodies,
-  claims,
 
   trust: {
     screen: 'Trust',
@@ -672,16 +651,8 @@ export const en = {
   },
 
   keeping,
-  notes,
   picket,
-  corrections,
   laptops,
-  sites,
-  roster,
-  hours,
-  incidents,
-  paper,
-  retention,
 
   pager: {
     label: 'Pages of the list',
@@ -692,16 +663,6 @@ export const en = {
     range: (from: number, to: number, total: number) =>
       `${number(from)} to ${number(to)} of ${number(total)}`,
   },
-  sourced,
-  offers,
-  promises,
-  votes,
-  timeline,
-
-  search,
-  sessions,
-  facts,
-  storage,
 
   failures: {
     errors,

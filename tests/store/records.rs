@@ -78,7 +78,7 @@ fn undo(store: &Store, edit: EditId) -> Result<(), CoreCode> {
 
 fn import<N: Noun>(store: &Store, file: &str) -> Result<EditId, Vec<(u64, String)>> {
     let plan = store
-        .read(|r| record::planned::<N>(r, file.as_bytes(), DateOrder::Unsaid))
+        .read(|r| record::planned::<N>(r, file.as_bytes(), &DateOrder::Unsaid.into()))
         .unwrap();
     if plan.problem_count > 0 {
         return Err(plan

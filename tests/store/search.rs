@@ -181,6 +181,40 @@ fn what_changes_or_goes_is_found_as_it_is() {
 }
 
 #[test]
+fn what_came_in_by_the_thousand_is_found_once_the_search_has_caught_up() {
+    let book = book();
+    let doc = |key| search::Doc {
+        kind: "term",
+        key,
+        at: now(),
+        side: "",
+        tier: "",
+        closed: false,
+        title: "",
+        tags: &[],
+        body: "widgets",
+    };
+    book.store
+        .write(|w| {
+            for key in ["a", "b", "c"] {
+                search::put_later(w, &doc(key))?;
+            }
+            search::remove(w, "term", "b")
+        })
+        .unwrap();
+    check(&book.store, "widgets", &[]);
+    assert!(book.store.read(search::is_behind).unwrap());
+    assert!(!book.store.write(|w| search::catch_up(w, 1)).unwrap());
+    assert!(book.store.write(|w| search::catch_up(w, 1)).unwrap());
+    check(&book.store, "widgets", &["term c", "term a"]);
+    book.store.write(|w| search::put(w, &doc("a"))).unwrap();
+    assert!(
+        book.store.write(search::is_whole).unwrap(),
+        "what waited and what did not leave the index whole"
+    );
+}
+
+#[test]
 fn saved_searches_are_kept_by_name() {
     let book = book();
     book.store

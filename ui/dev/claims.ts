@@ -28,7 +28,7 @@ const sheet = (row: ClaimRow): FactSheet => ({
   fact: 'Notice 20 ¶1, 26 September 2023, says: “The strike ends at 12:01 a.m. Pacific time on Wednesday, September 27, 2023. From then on members may work.”',
   verdict_line: 'Official word on the same matter: notice 20 ¶1. Read it for yourself.',
   do_not_act:
-    'Do not act on this; the order in force is the order that suspends picketing; work is not resumed (notice 18, 24 September 2023). From 27 September 2023, 00:01 PDT, it will be the order to return to work (notice 20).',
+    'Do not act on this; the order in force is the suspension of picketing, without a return to work (notice 18, 24 September 2023). From 27 September 2023, 00:01 PDT, it will be the return to work (notice 20).',
   known: [],
   not_known: 'Not known: the paragraph cited says nothing about “Monday”.',
   next_word: 'Next word: the log of this book has no open promise of one.',
@@ -135,7 +135,7 @@ export function claimCommands(changed: (topic: 'claim') => void, empty: boolean)
       not_known: 'Not known: the paragraph cited says nothing about “Monday”.',
       next_word: 'Next word: the log of this book has no open promise of one.',
       do_not_act:
-        'Do not act on this; the order in force is the order that suspends picketing; work is not resumed (notice 19, 24 September 2023).',
+        'Do not act on this; the order in force is the suspension of picketing, without a return to work (notice 19, 24 September 2023).',
       claim: `“${row.sentence}”`,
       as_of: 'Current until 29 September 2023, 17:00 PDT.',
       proposed: { status: 'addressed', cites: [{ number: 20, revision: 1, paragraph: 1 }] },

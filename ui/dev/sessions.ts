@@ -392,6 +392,11 @@ export function sessionAnswers(empty: boolean, changed: (...topics: TopicView[])
       written: false,
       edit: null,
       examples: ['aug11: title: “Counter” → “Employer counter of August 11”'],
+      headings: [
+        { typed: 'id', column: 'id' },
+        { typed: 'Date', column: 'date' },
+        { typed: 'vlaue', column: '' },
+      ],
     }),
     conflict_pages: () =>
       empty

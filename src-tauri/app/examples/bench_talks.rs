@@ -94,6 +94,7 @@ fn main() {
                 kind: kind.into(),
                 path: path.to_string_lossy().into_owned(),
                 dates: DateOrderView::Unsaid,
+                columns: Vec::new(),
                 dry_run: false,
             })
             .unwrap();

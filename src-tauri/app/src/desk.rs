@@ -6,6 +6,7 @@ mod checking;
 mod committee;
 mod jobs;
 mod keeping;
+mod log;
 mod roster;
 mod takeaway;
 

@@ -16,6 +16,7 @@ mod laptop;
 mod later;
 mod log;
 mod note;
+mod offer;
 mod picket;
 mod roster;
 mod search;
@@ -23,6 +24,10 @@ mod session;
 mod sheet;
 mod shift;
 mod storage;
+mod table;
+mod timeline;
+mod tracker;
+mod vote;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,6 +44,7 @@ pub use laptop::*;
 pub use later::*;
 pub use log::*;
 pub use note::*;
+pub use offer::*;
 pub use picket::*;
 pub use roster::*;
 pub use search::*;
@@ -46,6 +52,10 @@ pub use session::*;
 pub use sheet::*;
 pub use shift::*;
 pub use storage::*;
+pub use table::*;
+pub use timeline::*;
+pub use tracker::*;
+pub use vote::*;
 
 /// A page of a long list, cut in Rust so that the window never holds all rows.
 #[derive(Debug, Clone, Serialize, TS)]

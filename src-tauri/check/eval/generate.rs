@@ -46,6 +46,7 @@ fn generate(number: u32, sources: &[String], random: &mut Random) -> NoticeText 
         title: format!("Notice of day {number}"),
         kind: "general".into(),
         paragraphs,
+        answers: Vec::new(),
         standing: Standing::InForce,
         newest_revision: true,
     }

@@ -125,6 +125,7 @@ fn read(file: &str) -> (NoticeText, Vec<u32>, Vec<u32>) {
         title: value("title").unwrap(),
         kind: value("kind").unwrap(),
         paragraphs,
+        answers: Vec::new(),
         standing: Standing::InForce,
         newest_revision: true,
     };

@@ -25,6 +25,11 @@ pub enum ActionImpact {
 pub fn action_impact(text: &str) -> ActionImpact {
     let tokens = words(text, Origin::Pasted).tokens;
     let words: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
+    impact_of(&words)
+}
+
+/// The same for folded words.
+pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
     let near = |at: usize, reach: usize, test: &dyn Fn(&str) -> bool| {
         words[at.saturating_sub(reach)..(at + reach + 1).min(words.len())]
             .iter()
@@ -33,7 +38,19 @@ pub fn action_impact(text: &str) -> ActionImpact {
     let is_work = |w: &str| {
         matches!(
             w,
-            "work" | "works" | "job" | "jobs" | "duty" | "shift" | "shifts" | "site"
+            "work"
+                | "works"
+                | "job"
+                | "jobs"
+                | "duty"
+                | "shift"
+                | "shifts"
+                | "site"
+                | "room"
+                | "rooms"
+                | "set"
+                | "sets"
+                | "office"
         )
     };
     let is_back = |w: &str| {
@@ -73,7 +90,13 @@ pub fn action_impact(text: &str) -> ActionImpact {
             && near(at, 4, &|w: &str| {
                 is_picket(w) || w == "line" || w == "lines"
             });
-        if back_to_work || strike_ends || crossing {
+        // "It's over" needs no strike to be named in a chat of strikers.
+        let it_is_over = matches!(*word, "over" | "done")
+            && matches!(
+                words[..at],
+                [.., "its"] | [.., "it", "is"] | [.., "it", "s"]
+            );
+        if back_to_work || strike_ends || crossing || it_is_over {
             return ActionImpact::ReturnToWork;
         }
         vote |= matches!(

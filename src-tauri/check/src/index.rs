@@ -19,7 +19,7 @@ const WINDOW: usize = 3;
 
 /// Grows with every change of what [`index_rows`] gives for a text, so that kept rows of an earlier
 /// way are made anew.
-pub const INDEX_VERSION: u32 = 1;
+pub const INDEX_VERSION: u32 = 2;
 
 /// One row of the index. Rows sort by hash, then notice, then position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,8 @@ pub struct Posting {
     pub pos: u32,
 }
 
-/// Rows for one revision under the number `doc`, sorted. They depend on its title and paragraphs only.
+/// Rows for one revision under the number `doc`, sorted. They depend on its title, its paragraphs and the
+/// rumors that it says it answers, and on nothing else.
 #[must_use]
 pub fn index_rows(doc: u32, text: &NoticeText) -> Vec<Posting> {
     let notice = NoticeWords::new(text);
@@ -62,10 +63,13 @@ pub fn index_rows(doc: u32, text: &NoticeText) -> Vec<Posting> {
         }
     }
     let mut stems = BTreeMap::new();
-    for (at, token) in notice.tokens.iter().enumerate() {
-        if let Some(hash) = stem::topic(token) {
+    for at in 0..notice.tokens.len() {
+        for hash in stem::topics(&notice.tokens, at) {
             stems.entry(hash).or_insert(notice.paragraph_of[at]);
         }
+    }
+    for hash in text.answers.iter().flat_map(|rumor| topics_of(rumor)) {
+        stems.entry(hash).or_insert(0);
     }
     rows.extend(
         stems
@@ -73,6 +77,14 @@ pub fn index_rows(doc: u32, text: &NoticeText) -> Vec<Posting> {
             .map(|(hash, pos)| Posting { hash, doc, pos }),
     );
     rows.into_iter().collect()
+}
+
+/// The topics of a text that stands by itself.
+pub(crate) fn topics_of(text: &str) -> BTreeSet<u64> {
+    let tokens = words(text, Origin::Notice).tokens;
+    (0..tokens.len())
+        .flat_map(|at| stem::topics(&tokens, at))
+        .collect()
 }
 
 fn small(number: usize) -> u32 {

@@ -43,6 +43,8 @@ pub struct NoticeText {
     pub kind: String,
     /// Top-level blocks in order, as plain text or Markdown; marks are ignored in comparing.
     pub paragraphs: Vec<String>,
+    /// Rumors that it says it answers. No copy is looked for in them: they are not its words.
+    pub answers: Vec<String>,
     /// Whether it still speaks.
     pub standing: Standing,
     /// False when a newer revision of the same number is known.

@@ -6,6 +6,97 @@ use std::sync::LazyLock;
 use crate::lexicon;
 use crate::token::{Token, hash_word, mix};
 
+/// Hashes of the topics of the word at `at`: its own, and those of the two words that end with it. A
+/// day ("September 27", "27th of September") and an amount ("20 minutes", "12 percent") are topics as
+/// a whole, while a number or a month alone says nothing.
+pub(crate) fn topics(tokens: &[Token], at: usize) -> impl Iterator<Item = u64> {
+    let own = tokens.get(at).and_then(|token| {
+        if is_strike_pay(tokens, at) {
+            return Some(hash_topic("=help"));
+        }
+        topic(token)
+    });
+    let pair = pair(tokens, at).map(|name| hash_topic(&name));
+    own.into_iter().chain(pair)
+}
+
+/// "Strike pay" and "strike fund" are help for members and no word on the strike or on wages.
+fn is_strike_pay(tokens: &[Token], at: usize) -> bool {
+    let word = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .map_or("", |t| t.norm.as_str())
+    };
+    let money = |norm: &str| matches!(norm, "pay" | "fund" | "funds" | "benefit" | "benefits");
+    match word(Some(at)) {
+        "strike" => money(word(at.checked_add(1))),
+        norm => money(norm) && word(at.checked_sub(1)) == "strike",
+    }
+}
+
+fn pair(tokens: &[Token], at: usize) -> Option<String> {
+    let now = tokens.get(at)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let further = at.checked_sub(2).and_then(|at| tokens.get(at));
+    let day = match (month(&before.norm), month(&now.norm)) {
+        (Some(month), None) => Some((month, day(&now.norm)?)),
+        (None, Some(month)) => {
+            let before = match (before.norm.as_str(), further) {
+                ("of", Some(further)) => further,
+                _ => before,
+            };
+            day(&before.norm).map(|day| (month, day))
+        }
+        _ => None,
+    };
+    if let Some((month, day)) = day {
+        return Some(format!("=day {month}-{day}"));
+    }
+    let amount: u32 = before.norm.parse().ok()?;
+    let unit = match now.norm.as_str() {
+        "minute" | "minutes" | "min" | "mins" => "minutes",
+        "hour" | "hours" | "hrs" => "hours",
+        "day" | "days" => "days",
+        "week" | "weeks" => "weeks",
+        "month" | "months" => "months",
+        "year" | "years" => "years",
+        "%" | "percent" => "percent",
+        _ => return None,
+    };
+    Some(format!("={amount} {unit}"))
+}
+
+/// The number of a month by its name. "May" counts because a day stands beside it.
+fn month(norm: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let at = MONTHS.iter().position(|name| {
+        norm == *name || norm == &name[..3] || *name == "september" && norm == "sept"
+    })?;
+    u32::try_from(at + 1).ok()
+}
+
+fn day(norm: &str) -> Option<u32> {
+    let digits = norm
+        .strip_suffix("st")
+        .or_else(|| norm.strip_suffix("nd"))
+        .or_else(|| norm.strip_suffix("rd"))
+        .or_else(|| norm.strip_suffix("th"))
+        .unwrap_or(norm);
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
 /// Hash of the topic of a word, or nothing for words too common to have one.
 pub(crate) fn topic(token: &Token) -> Option<u64> {
     if let Some(concept) = concept(&token.norm) {
@@ -22,6 +113,17 @@ pub(crate) fn topic(token: &Token) -> Option<u64> {
 
 fn hash_topic(name: &str) -> u64 {
     mix(hash_word(name) ^ 0x7079_6369_7473_746d)
+}
+
+/// The strike itself: every notice of one speaks of it, so beside another topic of the field it says
+/// nothing.
+pub(crate) fn is_the_strike(topic: u64) -> bool {
+    topic == hash_topic("=strike")
+}
+
+/// Topics of a text that says that the strike is over or that work begins again, in whatever words.
+pub(crate) fn going_back() -> [u64; 3] {
+    ["=strike", "=end", "work"].map(hash_topic)
 }
 
 /// True when a topic is one of the field's own, such as the vote or the talks. A rumor of three words
@@ -82,6 +184,19 @@ fn is_talk(norm: &str) -> bool {
             | "apparently"
             | "maybe"
             | "going"
+            | "omg"
+            | "lol"
+            | "wow"
+            | "btw"
+            | "idk"
+            | "guy"
+            | "guys"
+            | "folks"
+            | "friends"
+            | "please"
+            | "source"
+            | "breaking"
+            | "happening"
     )
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Match, MatchKind};
-use crate::index::{Index, NoticeWords};
+use crate::impact::{ActionImpact, impact_of};
+use crate::index::{Index, NoticeWords, topics_of};
 use crate::limits::{Budget, CheckRefusal};
 use crate::report;
 use crate::stem;
@@ -29,6 +30,10 @@ const LEAST_SHARE_OF_SHORT: u32 = 33;
 const CONCEPT_WEIGHT: u32 = 40;
 /// Weight of a word that no notice has.
 const UNKNOWN_WEIGHT: u32 = 40;
+
+/// A rumor that a notice says it answers is the one that was pasted when the two share so many
+/// hundredths of its topics, and at least two.
+const LEAST_OF_RUMOR: usize = 60;
 
 /// Most sentences of a text whose matter is looked for.
 const MOST_SENTENCES: usize = 60;
@@ -106,7 +111,10 @@ pub(crate) fn touching(
         }
         let words = NoticeWords::new(&notice);
         budget.spend((words.tokens.len() + matters.len() * 20) as u64)?;
-        let paragraphs = wanted.paragraphs_on(&words);
+        let mut paragraphs = wanted.paragraphs_on(&words);
+        if let Some(answered) = wanted.rumor_answered(&notice.answers, &paragraphs) {
+            paragraphs.push(answered);
+        }
         if let Some(best) = paragraphs.iter().map(|(score, _)| *score).max() {
             weighed.push((best, paragraphs, notice));
         }
@@ -167,10 +175,20 @@ fn matters(tokens: &[Token], left: &[usize]) -> Vec<BTreeSet<u64>> {
         if apart && open.len() >= 4 {
             matters.push(std::mem::take(&mut open));
         }
-        open.extend(stem::topic(&tokens[*at]));
+        open.extend(stem::topics(tokens, *at));
         before = Some(*at);
     }
     matters.push(open);
+    // Whoever says "back in the rooms on Monday" speaks of the end of the strike without its words.
+    let words: Vec<&str> = left.iter().map(|at| tokens[*at].norm.as_str()).collect();
+    if impact_of(&words) == ActionImpact::ReturnToWork {
+        let back = stem::going_back();
+        if let Some(matter) = matters.iter_mut().find(|matter| {
+            !matter.is_empty() && back.iter().filter(|topic| matter.contains(topic)).count() < 2
+        }) {
+            matter.extend(back);
+        }
+    }
     matters.retain(|topics| !topics.is_empty());
     matters.truncate(MOST_SENTENCES);
     matters
@@ -181,6 +199,8 @@ struct Wanted {
     topics: BTreeMap<u64, (u32, Vec<usize>)>,
     whole: Vec<u32>,
     short: Vec<bool>,
+    /// The sentence has a topic of the field's own besides the strike.
+    more: Vec<bool>,
     least: u32,
 }
 
@@ -203,6 +223,14 @@ impl Wanted {
             topics,
             whole,
             short: matters.iter().map(|matter| matter.len() <= SHORT).collect(),
+            more: matters
+                .iter()
+                .map(|matter| {
+                    matter
+                        .iter()
+                        .any(|topic| stem::is_concept(*topic) && !stem::is_the_strike(*topic))
+                })
+                .collect(),
             least,
         }
     }
@@ -216,14 +244,19 @@ impl Wanted {
         let mut at = 0;
         while at < words.tokens.len() {
             let paragraph = words.paragraph_of[at];
-            if let Some((topic, (weight, matters))) =
-                stem::topic(&words.tokens[at]).and_then(|topic| self.topics.get_key_value(&topic))
-                && seen.insert(*topic)
-            {
+            for topic in stem::topics(&words.tokens, at) {
+                let Some((weight, matters)) = self.topics.get(&topic) else {
+                    continue;
+                };
+                if !seen.insert(topic) {
+                    continue;
+                }
                 for matter in matters {
                     shared[*matter].weight += weight;
                     shared[*matter].topics += 1;
-                    shared[*matter].concept |= stem::is_concept(*topic);
+                    // Every notice speaks of the strike; beside another matter that is none.
+                    shared[*matter].concept |= stem::is_concept(topic)
+                        && !(self.more[*matter] && stem::is_the_strike(topic));
                 }
             }
             at += 1;
@@ -238,6 +271,27 @@ impl Wanted {
             seen.clear();
         }
         found
+    }
+
+    /// The paragraph to be read when the notice says that it answers the rumor, with the weight of what
+    /// they share: the one nearest to it, else the first.
+    fn rumor_answered(&self, rumors: &[String], paragraphs: &[(u32, u32)]) -> Option<(u32, u32)> {
+        let mut best = 0;
+        for rumor in rumors {
+            let topics = topics_of(rumor);
+            let shared: Vec<u32> = topics
+                .iter()
+                .filter_map(|topic| self.topics.get(topic).map(|(weight, _)| *weight))
+                .collect();
+            if shared.len() >= 2 && shared.len() * 100 >= topics.len() * LEAST_OF_RUMOR {
+                best = best.max(shared.iter().sum());
+            }
+        }
+        let nearest = paragraphs
+            .iter()
+            .max_by_key(|(score, number)| (*score, std::cmp::Reverse(*number)))
+            .map_or(1, |(_, number)| *number);
+        (best > 0).then_some((best, nearest))
     }
 
     fn enough(&self, matter: usize, shared: Shared) -> bool {

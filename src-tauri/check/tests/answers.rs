@@ -17,6 +17,7 @@ fn notice(number: u32, revision: u32, title: &str, paragraphs: &[&str]) -> Notic
         title: title.into(),
         kind: "bargaining".into(),
         paragraphs: paragraphs.iter().map(|p| (*p).to_owned()).collect(),
+        answers: Vec::new(),
         standing: Standing::InForce,
         newest_revision: true,
     }
@@ -43,6 +44,7 @@ fn corpus() -> Corpus {
         &["Pickets stand at Gate 4 on Thursday from 6 a.m. to 2 p.m. Bring water and a hat, and sign in with your captain."],
     ));
     corpus.add(NoticeText {
+        answers: Vec::new(),
         standing: Standing::Withdrawn { by: 16 },
         ..notice(15, 1, "Meeting in the town hall", &["All members meet in the town hall on Sunday at three to hear the bargaining report from Maria Ortega."])
     });
@@ -513,4 +515,69 @@ fn claims_that_lead_to_action_name_the_order() {
     impact("the ballot closes at noon", ActionImpact::Vote);
     impact("picket starts at 5 at gate 9", ActionImpact::PicketTimes);
     impact("they offered 3 percent", ActionImpact::None);
+}
+
+#[test]
+fn going_back_is_known_in_other_words_too() {
+    let impact = |text: &str, expected: ActionImpact| {
+        assert_eq!(action_impact(text), expected, "what {text:?} leads to")
+    };
+    impact(
+        "we are all back in the rooms october 4",
+        ActionImpact::ReturnToWork,
+    );
+    impact("it's over guys", ActionImpact::ReturnToWork);
+    impact("the meeting is over", ActionImpact::None);
+    let found = find("my agent says we are all back in the rooms october 4");
+    assert_eq!(
+        found.matches.first().map(|one| one.notice),
+        Some(3),
+        "the strike order speaks of the return to work"
+    );
+}
+
+#[test]
+fn a_notice_that_answers_a_rumor_is_found_by_the_rumor() {
+    const RUMOR: &str = "A best-and-final offer is on the table";
+    let mut corpus = corpus();
+    corpus.add(NoticeText {
+        answers: vec![RUMOR.to_owned()],
+        ..notice(
+            20,
+            1,
+            "Meeting again",
+            &["The two sides meet again on Sunday."],
+        )
+    });
+    let find = |text: &str| compare(text, &corpus, &Limits::default(), &|| false).unwrap();
+    for text in ["BREAKING: best and final offer on the table!!", RUMOR] {
+        let found = find(text);
+        assert_eq!(
+            found.verdict,
+            Verdict::Touches,
+            "a rumor is never the notice's own words: {text}"
+        );
+        let first = found
+            .matches
+            .first()
+            .map(|one| (one.notice, one.quote_paragraph));
+        assert_eq!(first, Some((20, 1)), "{text}: {:#?}", found.matches);
+    }
+}
+
+#[test]
+fn days_and_amounts_say_what_a_text_is_about() {
+    let found = find("tuesday at gate 4 or is it 2 august 12:01 am");
+    assert!(
+        found.matches.iter().any(|one| one.notice == 3),
+        "the day and the hour are those of notice 3: {:#?}",
+        found.matches
+    );
+    let unrelated = find("who pays strike pay for september");
+    let named: Vec<u32> = unrelated.matches.iter().map(|one| one.notice).collect();
+    assert_eq!(
+        named,
+        [18],
+        "the fund's notice and none that merely says strike"
+    );
 }

@@ -141,6 +141,7 @@ fn import(
             Some(_) => DateOrderView::MonthFirst,
             None => DateOrderView::Unsaid,
         },
+        columns: Vec::new(),
         dry_run,
     };
     let done = book.log_import(&wanted)?;

@@ -43,7 +43,7 @@ pub(crate) fn log_changes(call: &Call, most: u32) -> AppResult<Vec<LogChange>> {
 }
 
 pub(crate) fn log_import(call: &Call, wanted: LogImportWanted) -> AppResult<LogImportOutcome> {
-    call.desk.book()?.log_import(&wanted)
+    call.desk.log_import(&wanted)
 }
 
 pub(crate) fn log_write(call: &Call, wanted: LogOut) -> AppResult<LogWritten> {

@@ -14,3 +14,4 @@ mod notes;
 mod own_book;
 mod record;
 mod screens;
+mod sessions;

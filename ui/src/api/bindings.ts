@@ -3362,6 +3362,16 @@ help: string,
  */
 example: string, };
 
+export type LogColumnChoice = { 
+/**
+ * The place in the file, from 0.
+ */
+place: number, 
+/**
+ * The column; empty to leave the place out.
+ */
+column: string, };
+
 export type LogEarlier = { 
 /**
  * When it was changed.
@@ -3389,6 +3399,16 @@ export type LogEdit = {
  * Identifier of the change.
  */
 edit: number, };
+
+export type LogHeading = { 
+/**
+ * As it stands in the file.
+ */
+typed: string, 
+/**
+ * The column; empty when it is left out or not known.
+ */
+column: string, };
 
 export type LogImportOutcome = { 
 /**
@@ -3434,7 +3454,11 @@ edit: number | null,
 /**
  * The first rows that would change, in words.
  */
-examples: Array<string>, };
+examples: Array<string>, 
+/**
+ * The headings of the file, in their order.
+ */
+headings: Array<LogHeading>, };
 
 export type LogImportWanted = { 
 /**
@@ -3449,6 +3473,10 @@ path: string,
  * How dates with slashes are read.
  */
 dates: DateOrderView, 
+/**
+ * Which column a place of the file is, where its heading does not say so.
+ */
+columns: Array<LogColumnChoice>, 
 /**
  * Only say what would be done.
  */
@@ -5940,6 +5968,10 @@ kind: string,
  * Identifier within the kind.
  */
 key: string, 
+/**
+ * The record of a meeting that a line or an addendum belongs to; else empty.
+ */
+within: string, 
 /**
  * When.
  */

@@ -133,6 +133,10 @@ export const facts = {
     back: 'Came back',
     at: 'Time',
   } as Record<string, string>,
+  /** Where a column is called otherwise in one table. */
+  columnsIn: {
+    requests: { due: 'Due on', kind: 'What it is' },
+  } as Record<string, Record<string, string> | undefined>,
   choices: {
     '': 'not said',
     signed_notice: 'signed notice (T0)',
@@ -196,6 +200,15 @@ export const facts = {
   pick: 'Choose the file…',
   pickOther: 'Choose another file…',
   reading: 'Reading the file…',
+  writing: 'Writing the rows into the book…',
+  progress: (done: number, total: number) => `${number(done)} of ${number(total)}`,
+  stop: 'Stop',
+  stopped: 'Stopped. Nothing of the file was written.',
+  mapping: 'Which column is which',
+  mappingHint:
+    'On the left what the file says. Choose another column where it is not the right one.',
+  noHeading: (place: number) => `column ${place}, without a heading`,
+  leaveColumn: 'leave it out',
   template: 'Save an empty table…',
   templateDone: (path: string) => `An empty table with one example row is in ${path}`,
   found: (encoding: string, separator: string) =>
@@ -207,7 +220,8 @@ export const facts = {
       ? '1 row is there already, the same'
       : `${number(rows)} rows are there already, the same`,
   problems: (problems: number) => count(problems, 'problem', 'problems'),
-  problemsText: 'Nothing can be written until they are mended in the file.',
+  problemsText:
+    'Nothing can be written until they are mended, in the file or by choosing other columns.',
   problemsFirst: (shown: number) => `The first ${number(shown)} are shown.`,
   row: 'Row',
   column: 'Column',

@@ -460,6 +460,8 @@ export const timeline = {
   print: 'Print',
   more: 'Show later entries',
   before: 'Show earlier entries',
+  notAllOnPaper: (shown: number, total: number) =>
+    `The first ${number(shown)} of ${number(total)} entries. Choose fewer days or a filter for the rest.`,
   place: (place: string) => `in ${place}`,
   placeContested: 'place contested',
   saidBy: (who: string) => `said by ${who}`,

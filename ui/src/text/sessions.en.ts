@@ -117,7 +117,7 @@ export const sessions = {
   absent: 'absent',
   presentCount: (here: number, away: number) =>
     away === 0 ? `${number(here)} here` : `${number(here)} here, ${number(away)} absent`,
-  takeOff: (name: string) => `Take ${name} off the list`,
+  takeOff: (name: string) => `Remove ${name} from the list`,
   nobody: 'Nobody is noted yet.',
   done: 'Done',
   detailsTitle: 'Details of the session',

@@ -241,8 +241,8 @@ fn read_file(path: &Path, name: &str) -> AppResult<Vec<u8>> {
 fn order_words(order: OrderKind) -> &'static str {
     match order {
         OrderKind::Strike => "the strike order",
-        OrderKind::SuspendPicket => "the order that suspends picketing; work is not resumed",
-        OrderKind::ReturnToWork => "the order to return to work",
+        OrderKind::SuspendPicket => "the suspension of picketing, without a return to work",
+        OrderKind::ReturnToWork => "the return to work",
     }
 }
 

@@ -112,6 +112,7 @@ pub(super) fn notice_text(
         title: kept.title,
         kind: kept.kind,
         paragraphs: text::plain_paragraphs(&kept.body),
+        answers: kept.answers,
         standing: match notice::standing_at(r, number, now)? {
             notice::Standing::InForce => Standing::InForce,
             notice::Standing::Superseded { by } => Standing::Superseded { by },
@@ -152,7 +153,7 @@ pub(super) fn bring_up(w: &mut Writing<'_>, most: u32) -> CoreResult<bool> {
     let missing = check_index::missing(w, most)?;
     let mut places = Vec::new();
     for (number, revision) in &missing {
-        // Rows depend on the title and the paragraphs alone, not on what became of the notice.
+        // Rows depend on what the notice says alone, not on what became of it.
         let kept = notice::words(w, *number, *revision)?;
         let doc = check_index::add_doc(w, *number, *revision)?;
         let text = NoticeText {
@@ -164,6 +165,7 @@ pub(super) fn bring_up(w: &mut Writing<'_>, most: u32) -> CoreResult<bool> {
             title: kept.title,
             kind: kept.kind,
             paragraphs: text::plain_paragraphs(&kept.body),
+            answers: kept.answers,
             standing: Standing::InForce,
             newest_revision: kept.newest_revision,
         };

@@ -1,7 +1,9 @@
 //! One search over everything in the book.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use picketbook_core::store::{notice, search};
+use picketbook_core::CoreResult;
+use picketbook_core::log::noun::{Addendum, SessionNote};
+use picketbook_core::store::{Reading, log, notice, search};
 use picketbook_notice::text;
 
 use super::Book;
@@ -11,6 +13,8 @@ use crate::view::{PlaceWanted, SavedSearch, SearchHit, SearchPage, SearchToKeep,
 
 /// A page without a wish for its length.
 const USUAL_PAGE: u32 = 30;
+/// So many things are brought into the index in one transaction.
+const STEP: u32 = 5_000;
 /// The kind of people on the roster.
 const PERSON: &str = "person";
 
@@ -37,11 +41,21 @@ impl Book {
                 limit => limit,
             },
         };
-        let (rows, total, more) = self.store.read(|r| search::find(r, &wanted))?;
+        self.catch_up_search()?;
+        let (rows, total, more, within) = self.store.read(|r| {
+            let (rows, total, more) = search::find(r, &wanted)?;
+            let within = rows
+                .iter()
+                .map(|row| record_of(r, &row.kind, &row.key))
+                .collect::<CoreResult<Vec<_>>>()?;
+            Ok((rows, total, more, within))
+        })?;
         Ok(SearchPage {
             rows: rows
                 .into_iter()
-                .map(|row| SearchHit {
+                .zip(within)
+                .map(|(row, within)| SearchHit {
+                    within,
                     kind: row.kind,
                     key: row.key,
                     at: instant(row.at),
@@ -56,6 +70,22 @@ impl Book {
             total,
             more,
         })
+    }
+
+    /// Lets the search find what came in by the thousand, at most so many things at a time; true when
+    /// nothing waits any more. A search does the same before it looks.
+    ///
+    /// # Errors
+    /// `read_only_medium`, `disk_full`, `io`.
+    pub fn prepare_search(&self) -> AppResult<bool> {
+        Ok(!self.store.read(search::is_behind)?
+            || self.store.write(|w| search::catch_up(w, STEP))?)
+    }
+
+    fn catch_up_search(&self) -> AppResult<()> {
+        // A book that cannot be written is searched as it is.
+        while self.read_only().is_none() && !self.prepare_search()? {}
+        Ok(())
     }
 
     /// People on the roster, only when they are asked for by their kind: a name must not come up
@@ -75,6 +105,7 @@ impl Book {
             .map(|person| SearchHit {
                 kind: PERSON.to_owned(),
                 key: person.person,
+                within: String::new(),
                 at: now.clone(),
                 side: String::new(),
                 tier: String::new(),
@@ -173,4 +204,14 @@ impl Book {
             .map_or_else(|| midnight.and_utc(), |at| at.to_utc());
         Ok(Some(begins))
     }
+}
+
+/// The record of a meeting in which a found line stands.
+fn record_of(r: &Reading<'_>, kind: &str, key: &str) -> CoreResult<String> {
+    let record = match kind {
+        "session_note" => log::get::<SessionNote>(r, key)?.map(|note| note.session),
+        "addendum" => log::get::<Addendum>(r, key)?.map(|addendum| addendum.session),
+        _ => None,
+    };
+    Ok(record.unwrap_or_default())
 }

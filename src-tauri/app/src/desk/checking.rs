@@ -56,7 +56,7 @@ impl Desk {
     }
 }
 
-/// Brings the index of a book up to date beside the reading. The thread holds the book for one step
+/// Brings the indexes of a book up to date beside the reading, that of the check first. The thread holds the book for one step
 /// at a time, so that a lock in the meantime need not wait long.
 pub(super) fn prepare(book: &Arc<Book>) {
     if book.read_only().is_some() {
@@ -65,8 +65,8 @@ pub(super) fn prepare(book: &Arc<Book>) {
     let book: Weak<Book> = Arc::downgrade(book);
     let steps = move || {
         while let Some(book) = book.upgrade() {
-            // What went wrong here goes wrong again at the next check, which then says so.
-            if book.prepare_check().unwrap_or(true) {
+            // What went wrong here goes wrong again at the next check or search, which then says so.
+            if book.prepare_check().unwrap_or(true) && book.prepare_search().unwrap_or(true) {
                 return;
             }
         }

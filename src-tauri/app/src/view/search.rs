@@ -45,6 +45,8 @@ pub struct SearchHit {
     pub kind: String,
     /// Identifier within the kind.
     pub key: String,
+    /// The record of a meeting that a line or an addendum belongs to; else empty.
+    pub within: String,
     /// When.
     pub at: String,
     /// Whose, or empty.

@@ -132,7 +132,7 @@ fn copy_all(damaged: &mut Damaged, target: &Connection) -> CoreResult<Vec<Saved>
     )?;
     // An index with holes would say that no notice speaks of a matter; it is made anew.
     target.execute_batch(
-        "DELETE FROM check_place; DELETE FROM check_doc; DELETE FROM check_index;",
+        "DELETE FROM check_place; DELETE FROM check_doc; DELETE FROM check_index; DELETE FROM search_pending;",
     )?;
     let orphans = drop_orphans(target)?;
     for name in search_indexes_of(target)? {

@@ -3,7 +3,7 @@
 //! Nothing is written here: a [`Plan`] says what an import would do. When it has a problem,
 //! nothing of the file may be written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::export::unarmed;
 use super::field::{WrongCell, nearest};
@@ -28,6 +28,34 @@ pub struct Problem {
     pub message: String,
 }
 
+/// What whoever brings a file in says about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// How dates with slashes are read.
+    pub order: DateOrder,
+    /// Which column of the noun each place of the file is, counted from 0; an empty name leaves
+    /// the place out. Places that are not named go by their headings.
+    pub columns: BTreeMap<usize, String>,
+}
+
+impl From<DateOrder> for Said {
+    fn from(order: DateOrder) -> Self {
+        Self {
+            order,
+            columns: BTreeMap::new(),
+        }
+    }
+}
+
+/// A heading of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// As it stands in the file.
+    pub typed: String,
+    /// The column that it is taken for.
+    pub column: Option<&'static str>,
+}
+
 /// What an import of a file would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan<N> {
@@ -47,11 +75,13 @@ pub struct Plan<N> {
     pub encoding: &'static str,
     /// The separator of the file.
     pub separator: char,
+    /// The headings of the file, in their order.
+    pub headings: Vec<Heading>,
 }
 
 /// Compares a file with what is in the book.
 pub fn plan<N: Noun>(bytes: &[u8], order: DateOrder, there: &HashMap<String, N>) -> Plan<N> {
-    plan_guarded(bytes, order, there, &mut |_, _| None)
+    plan_guarded(bytes, &order.into(), there, &mut |_, _| None)
 }
 
 /// Says why a row must not be written (column and sentence): what is there, and what would be.
@@ -60,7 +90,7 @@ pub type Guard<'a, N> = &'a mut dyn FnMut(Option<&N>, &N) -> Option<(&'static st
 /// Compares a file with what is in the book, and asks `guard` about each row that would be written.
 pub fn plan_guarded<N: Noun>(
     bytes: &[u8],
-    order: DateOrder,
+    said: &Said,
     there: &HashMap<String, N>,
     guard: Guard<'_, N>,
 ) -> Plan<N> {
@@ -73,6 +103,7 @@ pub fn plan_guarded<N: Noun>(
         problem_count: 0,
         encoding: "",
         separator: ',',
+        headings: Vec::new(),
     };
     let sheet = match sheet::read(bytes) {
         Ok(sheet) => sheet,
@@ -83,10 +114,10 @@ pub fn plan_guarded<N: Noun>(
     };
     plan.encoding = sheet.encoding;
     plan.separator = sheet.separator;
-    let Some(places) = places::<N>(&sheet, &mut plan) else {
+    let Some(places) = places::<N>(&sheet, said, &mut plan) else {
         return plan;
     };
-    rows(&sheet, &places, order, there, guard, &mut plan);
+    rows(&sheet, &places, said.order, there, guard, &mut plan);
     plan
 }
 
@@ -110,55 +141,30 @@ fn plain(name: &str) -> String {
 }
 
 /// For each column of the noun its place in the file; `None` when the headings have a problem.
-fn places<N: Noun>(sheet: &Sheet, plan: &mut Plan<N>) -> Option<Vec<Option<usize>>> {
+fn places<N: Noun>(sheet: &Sheet, said: &Said, plan: &mut Plan<N>) -> Option<Vec<Option<usize>>> {
     let mut places = vec![None; N::COLUMNS.len()];
-    let names = || N::COLUMNS.iter().map(|column| column.name);
     let before = plan.problem_count;
     for (place, heading) in sheet.headings.iter().enumerate() {
-        let typed = plain(heading);
-        if typed.is_empty() {
-            if sheet
-                .rows
-                .iter()
-                .any(|row| row.get(place).is_some_and(|cell| !cell.trim().is_empty()))
-            {
-                plan.problem(
-                    1,
-                    "",
-                    "column_unknown",
-                    format!("column {} has cells but no heading", place + 1),
-                );
-            }
-            continue;
-        }
-        let fits = |column: &Column| column.name == typed || column.also.contains(&typed.as_str());
-        match N::COLUMNS.iter().position(fits) {
-            Some(found) => match places.get_mut(found) {
-                Some(slot @ None) => *slot = Some(place),
-                Some(Some(_)) | None => {
-                    plan.problem(
-                        1,
-                        heading,
-                        "column_twice",
-                        format!("“{heading}” is there twice"),
-                    );
-                }
-            },
-            None => {
-                let hint = match nearest(&typed, names()) {
-                    Some(near) => format!("did you mean “{near}”?"),
-                    None => format!("the columns are {}", names().collect::<Vec<_>>().join(", ")),
-                };
-                plan.problem(
-                    1,
-                    heading,
-                    "column_unknown",
-                    format!(
-                        "“{heading}” is not a column of {}; {hint}",
-                        N::KIND.as_str()
-                    ),
-                );
-            }
+        let found = match said.columns.get(&place).map(String::as_str) {
+            Some("") => None,
+            Some(named) => column_named::<N>(named, plan),
+            None => column_of::<N>(sheet, place, heading, plan),
+        };
+        plan.headings.push(Heading {
+            typed: heading.clone(),
+            column: found
+                .and_then(|at| N::COLUMNS.get(at))
+                .map(|column| column.name),
+        });
+        match found.and_then(|at| places.get_mut(at)) {
+            None => {}
+            Some(slot @ None) => *slot = Some(place),
+            Some(Some(_)) => plan.problem(
+                1,
+                heading,
+                "column_twice",
+                format!("“{heading}” is there twice"),
+            ),
         }
     }
     for (column, place) in N::COLUMNS.iter().zip(&places) {
@@ -172,6 +178,62 @@ fn places<N: Noun>(sheet: &Sheet, plan: &mut Plan<N>) -> Option<Vec<Option<usize
         }
     }
     (plan.problem_count == before).then_some(places)
+}
+
+/// The column that somebody chose for a place of the file.
+fn column_named<N: Noun>(named: &str, plan: &mut Plan<N>) -> Option<usize> {
+    let found = N::COLUMNS.iter().position(|column| column.name == named);
+    if found.is_none() {
+        plan.problem(
+            1,
+            named,
+            "column_unknown",
+            format!("“{named}” is not a column of {}", N::KIND.as_str()),
+        );
+    }
+    found
+}
+
+/// The column that a heading names.
+fn column_of<N: Noun>(
+    sheet: &Sheet,
+    place: usize,
+    heading: &str,
+    plan: &mut Plan<N>,
+) -> Option<usize> {
+    let names = || N::COLUMNS.iter().map(|column| column.name);
+    let typed = plain(heading);
+    if typed.is_empty() {
+        let holds =
+            |row: &csv::StringRecord| row.get(place).is_some_and(|cell| !cell.trim().is_empty());
+        if sheet.rows.iter().any(holds) {
+            plan.problem(
+                1,
+                "",
+                "column_unknown",
+                format!("column {} has cells but no heading", place + 1),
+            );
+        }
+        return None;
+    }
+    let fits = |column: &Column| column.name == typed || column.also.contains(&typed.as_str());
+    let found = N::COLUMNS.iter().position(fits);
+    if found.is_none() {
+        let hint = match nearest(&typed, names()) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => format!("the columns are {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        plan.problem(
+            1,
+            heading,
+            "column_unknown",
+            format!(
+                "“{heading}” is not a column of {}; {hint}",
+                N::KIND.as_str()
+            ),
+        );
+    }
+    found
 }
 
 fn rows<N: Noun>(

@@ -37,6 +37,9 @@ pub struct Earlier {
     pub after: Option<Vec<String>>,
 }
 
+/// So many rows are written between two steps of a large change.
+const STEP: usize = 2_000;
+
 /// A change that is being made.
 pub struct Edit {
     id: EditId,
@@ -126,6 +129,20 @@ impl Edit {
     /// # Errors
     /// `bad_input` when the plan has a problem; `record_closed`; `disk_full`, `io`.
     pub fn carry_out<N: Noun>(&mut self, w: &mut Writing<'_>, plan: &Plan<N>) -> CoreResult<()> {
+        self.carry_out_in_steps(w, plan, &mut |_| Ok(()))
+    }
+
+    /// The same; `step` is told how many rows were written, and whatever it refuses ends the
+    /// writing.
+    ///
+    /// # Errors
+    /// As [`Self::carry_out`], and what `step` gives.
+    pub fn carry_out_in_steps<N: Noun>(
+        &mut self,
+        w: &mut Writing<'_>,
+        plan: &Plan<N>,
+        step: &mut dyn FnMut(usize) -> CoreResult<()>,
+    ) -> CoreResult<()> {
         if plan.problem_count > 0 {
             return Err(CoreError::new(
                 CoreCode::BadInput,
@@ -139,9 +156,19 @@ impl Edit {
             let ids =
                 serde_json::to_string(&ids).map_err(|_| CoreError::odd_value("log_edit_row"))?;
             self.keep(w, N::KIND, "", "", &ids)?;
-            log::put(w, &plan.new)?;
+            for (steps, rows) in plan.new.chunks(STEP).enumerate() {
+                step(steps * STEP)?;
+                if plan.new.len() > STEP {
+                    log::put_many(w, rows)?;
+                } else {
+                    log::put(w, rows)?;
+                }
+            }
         }
-        for (before, after) in &plan.changed {
+        for (turn, (before, after)) in plan.changed.iter().enumerate() {
+            if turn % STEP == 0 {
+                step(plan.new.len() + turn)?;
+            }
             self.keep(
                 w,
                 N::KIND,

@@ -10,7 +10,7 @@ use rusqlite::{Row, ToSql, params_from_iter};
 
 use super::{Reading, Topic, Writing, search};
 use crate::error::{CoreError, CoreResult};
-use crate::log::noun::{Kind, Noun};
+use crate::log::noun::{Kind, Noun, SourceKind};
 use crate::log::when::{DateOrder, When};
 use crate::with_noun;
 
@@ -168,6 +168,20 @@ fn select<N: Noun>(r: &Reading<'_>, sql: &str, with: impl rusqlite::Params) -> C
 /// # Errors
 /// `disk_full`, `io`.
 pub(super) fn put<N: Noun>(w: &mut Writing<'_>, rows: &[N]) -> CoreResult<()> {
+    put_and_find(w, rows, search::put)
+}
+
+/// The same for very many rows: the search finds them after [`search::catch_up`].
+///
+/// # Errors
+/// `disk_full`, `io`.
+pub(super) fn put_many<N: Noun>(w: &mut Writing<'_>, rows: &[N]) -> CoreResult<()> {
+    put_and_find(w, rows, search::put_later)
+}
+
+type Find = fn(&mut Writing<'_>, &search::Doc<'_>) -> CoreResult<()>;
+
+fn put_and_find<N: Noun>(w: &mut Writing<'_>, rows: &[N], find: Find) -> CoreResult<()> {
     let places: Vec<String> = (1..=N::COLUMNS.len())
         .map(|place| format!("?{place}"))
         .collect();
@@ -191,7 +205,7 @@ pub(super) fn put<N: Noun>(w: &mut Writing<'_>, rows: &[N]) -> CoreResult<()> {
     }
     drop(insert);
     for row in rows {
-        find_it(w, row)?;
+        find_it(w, row, find)?;
     }
     w.mark(Topic::Log);
     Ok(())
@@ -230,22 +244,40 @@ fn searched(
             &["term", "value", "unit", "issue", "article", "quote"],
         )),
         Kind::Characterizations => Some(("characterization", "date", "words", &["by", "quote"])),
+        Kind::SessionNotes => Some(("session_note", "at", "text", &["by"])),
+        Kind::Addenda => Some(("addendum", "at", "text", &["by"])),
+        // A question has no day of its own.
+        Kind::Conflicts => Some((
+            "conflict",
+            "",
+            "question",
+            &[
+                "by_a",
+                "version_a",
+                "by_b",
+                "version_b",
+                "by_c",
+                "version_c",
+            ],
+        )),
+        Kind::Requests => Some((
+            "request",
+            "filed",
+            "subject",
+            &["by", "against", "case_number", "outcome"],
+        )),
         Kind::Parties
         | Kind::Issues
         | Kind::Sources
         | Kind::Attendance
         | Kind::Caucuses
-        | Kind::SessionNotes
-        | Kind::Addenda
         | Kind::Moves
-        | Kind::Conflicts
-        | Kind::Requests
         | Kind::Numbers => None,
     }
 }
 
 /// Lets the search find a row.
-fn find_it<N: Noun>(w: &mut Writing<'_>, row: &N) -> CoreResult<()> {
+fn find_it<N: Noun>(w: &mut Writing<'_>, row: &N, find: Find) -> CoreResult<()> {
     let Some((name, day, title, rest)) = searched(N::KIND) else {
         return Ok(());
     };
@@ -257,22 +289,35 @@ fn find_it<N: Noun>(w: &mut Writing<'_>, row: &N) -> CoreResult<()> {
             .map(String::as_str)
             .unwrap_or_default()
     };
-    let day = When::parse(cell(day), DateOrder::Unsaid)
-        .unwrap_or_default()
-        .first();
+    let at = match When::parse(cell(day), DateOrder::Unsaid).unwrap_or_default() {
+        When::Minute(at) => at.to_utc(),
+        day @ (When::Month(_) | When::Day(_) | When::Range(..)) => {
+            day.first().and_time(chrono::NaiveTime::MIN).and_utc()
+        }
+    };
+    // What a notice or a newspaper says of a meeting is no note of the closed table.
+    let closed = match N::KIND {
+        Kind::Sessions => {
+            ["note_taker", "closed_at"]
+                .iter()
+                .any(|name| !cell(name).is_empty())
+                || cell("source_kind") == SourceKind::OwnRecord.as_str()
+        }
+        kind => kind.is_closed(),
+    };
     let body: Vec<&str> = rest.iter().map(|name| cell(name)).collect();
     let doc = search::Doc {
         kind: name,
         key: row.id(),
-        at: day.and_time(chrono::NaiveTime::MIN).and_utc(),
+        at,
         side: "",
         tier: cell("source_kind"),
-        closed: N::KIND.is_closed(),
+        closed,
         title: cell(title),
         tags: &[],
         body: &body.join(" "),
     };
-    search::put(w, &doc)
+    find(w, &doc)
 }
 
 /// Takes a row out. Whoever calls this keeps what was there ([`super::journal`]).

@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0020_committee.sql"),
     include_str!("../../migrations/0021_check.sql"),
     include_str!("../../migrations/0022_search_titles.sql"),
+    include_str!("../../migrations/0023_search_records.sql"),
 ];
 
 /// The version that this program writes.
@@ -208,5 +209,6 @@ mod tests {
         "46422e50020b5086",
         "c3a7fe42b2823ae4",
         "abf33a7c046790f1",
+        "167dbf49a7d6d3f4",
     ];
 }

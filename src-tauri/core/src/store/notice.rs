@@ -187,6 +187,8 @@ pub struct NoticeWords {
     pub newest_revision: bool,
     /// The Markdown text without the header.
     pub body: String,
+    /// Rumors that it says it answers.
+    pub answers: Vec<String>,
 }
 
 /// The words of one revision.
@@ -195,7 +197,7 @@ pub struct NoticeWords {
 /// `not_found`, `book_damaged`, `io`.
 pub fn words(r: &Reading<'_>, number: u32, revision: u32) -> CoreResult<NoticeWords> {
     let mut query = r.sql().prepare_cached(
-        "SELECT v.title, v.kind, v.issued_at, v.revision = n.newest_revision AS newest, v.body
+        "SELECT v.title, v.kind, v.issued_at, v.revision = n.newest_revision AS newest, v.body, v.answers
          FROM notice_revision v JOIN notice n ON n.number = v.number
          WHERE v.number = ?1 AND v.revision = ?2",
     )?;
@@ -207,6 +209,11 @@ pub fn words(r: &Reading<'_>, number: u32, revision: u32) -> CoreResult<NoticeWo
             issued_at: column::offset_instant(found, "issued_at")?.to_utc(),
             newest_revision: found.get("newest")?,
             body: found.get("body")?,
+            answers: found
+                .get::<_, String>("answers")?
+                .lines()
+                .map(str::to_owned)
+                .collect(),
         }),
         None => Err(not_here(number, Some(revision))),
     }

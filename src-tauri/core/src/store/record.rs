@@ -12,9 +12,8 @@ use rusqlite::OptionalExtension;
 
 use super::{Reading, journal, log};
 use crate::error::{CoreCode, CoreError, CoreResult};
-use crate::log::import::{Plan, plan_guarded};
+use crate::log::import::{Plan, Said, plan_guarded};
 use crate::log::noun::{Kind, Noun, Session, SessionNote};
-use crate::log::when::DateOrder;
 
 /// How a record stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,33 +161,36 @@ pub(super) fn may_carry_out<N: Noun>(r: &Reading<'_>, plan: &Plan<N>) -> CoreRes
 ///
 /// # Errors
 /// `book_damaged`, `io`.
-pub fn planned<N: Noun>(r: &Reading<'_>, bytes: &[u8], order: DateOrder) -> CoreResult<Plan<N>> {
+pub fn planned<N: Noun>(r: &Reading<'_>, bytes: &[u8], said: &Said) -> CoreResult<Plan<N>> {
     let there = log::by_id::<N>(r)?;
     let mut gate = Gate {
         r,
         known: HashMap::new(),
     };
     let mut failed = None;
-    let plan = plan_guarded(bytes, order, &there, &mut |before, after| match gate
-        .shut(before, after)
-    {
-        Ok(false) => None,
-        Ok(true) => {
-            let column = if N::KIND == Kind::Sessions {
-                "id"
-            } else {
-                "session"
-            };
-            Some((
-                column,
-                "this record was closed; write an addendum".to_owned(),
-            ))
-        }
-        Err(error) => {
-            failed = Some(error);
-            None
-        }
-    });
+    let plan = plan_guarded(
+        bytes,
+        said,
+        &there,
+        &mut |before, after| match gate.shut(before, after) {
+            Ok(false) => None,
+            Ok(true) => {
+                let column = if N::KIND == Kind::Sessions {
+                    "id"
+                } else {
+                    "session"
+                };
+                Some((
+                    column,
+                    "this record was closed; write an addendum".to_owned(),
+                ))
+            }
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        },
+    );
     match failed {
         Some(error) => Err(error),
         None => Ok(plan),

@@ -52,8 +52,35 @@ const AT_ONCE: u32 = 22;
 /// `disk_full`, `io`.
 pub fn put(w: &mut Writing<'_>, doc: &Doc<'_>) -> CoreResult<()> {
     remove(w, doc.kind, doc.key)?;
-    let id = free_id(w, doc.at)?;
     let tags = doc.tags.join("\n");
+    let id = keep_doc(w, doc, &tags)?;
+    w.sql()
+        .prepare_cached(
+            "INSERT INTO search_text (rowid, title, tags, body) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![id, doc.title, tags, doc.body])?;
+    w.sql()
+        .prepare_cached("INSERT INTO search_title (rowid, title, tags) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, doc.title, tags])?;
+    Ok(())
+}
+
+/// The same for one of very many new things: the search finds it after [`catch_up`]. Bringing a
+/// large table in must not take several times as long for the sake of its words.
+///
+/// # Errors
+/// `disk_full`, `io`.
+pub fn put_later(w: &mut Writing<'_>, doc: &Doc<'_>) -> CoreResult<()> {
+    remove(w, doc.kind, doc.key)?;
+    let id = keep_doc(w, doc, &doc.tags.join("\n"))?;
+    w.sql()
+        .prepare_cached("INSERT INTO search_pending (id) VALUES (?1)")?
+        .execute([id])?;
+    Ok(())
+}
+
+fn keep_doc(w: &Writing<'_>, doc: &Doc<'_>, tags: &str) -> CoreResult<i64> {
+    let id = free_id(w, doc.at)?;
     w.sql()
         .prepare_cached(
             "INSERT INTO search_doc (id, kind, key, at, side, tier, closed, title, tags, body)
@@ -71,15 +98,38 @@ pub fn put(w: &mut Writing<'_>, doc: &Doc<'_>) -> CoreResult<()> {
             tags,
             doc.body,
         ])?;
-    w.sql()
-        .prepare_cached(
-            "INSERT INTO search_text (rowid, title, tags, body) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![id, doc.title, tags, doc.body])?;
-    w.sql()
-        .prepare_cached("INSERT INTO search_title (rowid, title, tags) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, doc.title, tags])?;
-    Ok(())
+    Ok(id)
+}
+
+/// True when things wait for [`catch_up`].
+///
+/// # Errors
+/// `io`.
+pub fn is_behind(r: &Reading<'_>) -> CoreResult<bool> {
+    Ok(r.sql()
+        .query_row("SELECT EXISTS (SELECT 1 FROM search_pending)", (), |row| {
+            row.get(0)
+        })?)
+}
+
+/// Brings at most `most` of the things that wait into the indexes; true when none waits any more.
+///
+/// # Errors
+/// `disk_full`, `io`.
+pub fn catch_up(w: &mut Writing<'_>, most: u32) -> CoreResult<bool> {
+    for sql in [
+        "INSERT INTO search_text (rowid, title, tags, body)
+           SELECT id, title, tags, body FROM search_doc
+           WHERE id IN (SELECT id FROM search_pending ORDER BY id LIMIT ?1) ORDER BY id",
+        "INSERT INTO search_title (rowid, title, tags)
+           SELECT id, title, tags FROM search_doc
+           WHERE id IN (SELECT id FROM search_pending ORDER BY id LIMIT ?1) ORDER BY id",
+        "DELETE FROM search_pending
+           WHERE id IN (SELECT id FROM search_pending ORDER BY id LIMIT ?1)",
+    ] {
+        w.sql().prepare_cached(sql)?.execute([most])?;
+    }
+    Ok(!is_behind(w)?)
 }
 
 /// Lets the search find something no more.
@@ -93,6 +143,18 @@ pub fn remove(w: &mut Writing<'_>, kind: &str, key: &str) -> CoreResult<()> {
         .query_row([kind, key], |row| row.get(0))
         .optional()?;
     let Some(id) = id else { return Ok(()) };
+    let waited = w
+        .sql()
+        .prepare_cached("DELETE FROM search_pending WHERE id = ?1")?
+        .execute([id])?
+        > 0;
+    if waited {
+        // The indexes never had it.
+        w.sql()
+            .prepare_cached("DELETE FROM search_doc WHERE id = ?1")?
+            .execute([id])?;
+        return Ok(());
+    }
     // The index forgets a text only when it is told it word by word.
     w.sql()
         .prepare_cached(
@@ -117,6 +179,7 @@ pub fn remove(w: &mut Writing<'_>, kind: &str, key: &str) -> CoreResult<()> {
 /// # Errors
 /// `io`.
 pub fn is_whole(w: &mut Writing<'_>) -> CoreResult<bool> {
+    while !catch_up(w, u32::MAX)? {}
     let mut whole = true;
     for index in ["search_text", "search_title"] {
         let checked = w.sql().execute(

@@ -95,3 +95,8 @@ export const LONG: readonly string[] = [
 export function choiceWord(value: string): string {
   return words.facts.choices[value] ?? value.replaceAll('_', ' ');
 }
+
+/** What a column is called in the forms and lists of a table. */
+export function columnName(kind: string, name: string): string {
+  return words.facts.columnsIn[kind]?.[name] ?? words.facts.columns[name] ?? name;
+}

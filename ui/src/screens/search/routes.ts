@@ -16,6 +16,13 @@ export function routeOf(hit: SearchHit, text: string): Route {
       return { screen: 'claims', id: Number(hit.key) };
     case 'session':
       return { screen: 'sessions', id: hit.key };
+    case 'session_note':
+    case 'addendum':
+      return { screen: 'sessions', id: hit.within };
+    case 'conflict':
+      return { screen: 'conflicts', id: hit.key };
+    case 'request':
+      return { screen: 'requests' };
     case 'offer':
     case 'term':
     case 'characterization':

@@ -44,6 +44,7 @@ impl Book {
                 title: String::new(),
                 kind: String::new(),
                 paragraphs: vec![format!("{} {}", event.summary, event.quote)],
+                answers: Vec::new(),
                 standing: Standing::InForce,
                 newest_revision: true,
             });

@@ -36,7 +36,7 @@ fn an_order_is_in_force_until_the_one_that_replaces_it_takes_effect() {
     );
     assert!(
         act.contains(
-            "From 27 September 2023, 00:01 PDT, it will be the order to return to work (notice 20)."
+            "From 27 September 2023, 00:01 PDT, it will be the return to work (notice 20)."
         ),
         "what comes is said as well: {act}"
     );
@@ -49,6 +49,48 @@ fn an_order_is_in_force_until_the_one_that_replaces_it_takes_effect() {
         "{}",
         day_after.fact_first
     );
+}
+
+/// Texts as chats have them, and the notice that the answer begins with; none where no notice speaks
+/// of the matter.
+#[test]
+fn talk_of_the_demos_strike_is_answered_by_the_notice_on_its_matter() {
+    let (_folder, book) = demo();
+    for (text, notice) in [
+        ("deal tonight, back to work Monday", Some(20)),
+        (
+            "my agent says we're all back in the rooms october 4",
+            Some(20),
+        ),
+        ("Sept 27 12:01 am we're free!!", Some(20)),
+        (
+            "BREAKING: best and final offer on the table, take it or leave it",
+            Some(15),
+        ),
+        (
+            "the studios published the offer because our guys walked out after 20 minutes",
+            Some(11),
+        ),
+        ("ballot opens monday oct 2 and closes oct 9", Some(19)),
+        (
+            "They are going to extend the contract until June so nobody freak out",
+            Some(4),
+        ),
+        ("anyone know if we get strike pay for september", None),
+        ("the soup kitchen has moved to the church hall", None),
+    ] {
+        let said = verdict(&book, text).fact_first;
+        match notice {
+            Some(number) => assert!(
+                said.starts_with(&format!("Notice {number} ")),
+                "{text}: {said}"
+            ),
+            None => assert!(
+                said.starts_with("No notice on this device"),
+                "{text}: {said}"
+            ),
+        }
+    }
 }
 
 #[test]

@@ -59,6 +59,7 @@ fn closed(r: &Reading<'_>) -> CoreResult<(Corpus, Vec<String>)> {
                 .filter(|part| !part.trim().is_empty())
                 .map(str::to_owned)
                 .collect(),
+            answers: Vec::new(),
             standing: Standing::InForce,
             newest_revision: true,
         });

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod conflict;
 mod context;
+mod import;
 mod kept;
 mod pay;
 mod picture;
@@ -16,11 +17,9 @@ mod tracker;
 mod vote;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use picketbook_core::log::export;
 use picketbook_core::log::field::{Shape, WrongCell};
-use picketbook_core::log::import::{Plan, Problem};
 use picketbook_core::log::noun::{CellProblem, Column, Duty, Kind, Noun};
 use picketbook_core::log::when::DateOrder;
 use picketbook_core::store::journal::{self, Edit};
@@ -35,17 +34,12 @@ use super::Book;
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{
-    ClosedRows, DateOrderView, LogCells, LogChange, LogColumn, LogEarlier, LogEdit,
-    LogImportOutcome, LogImportWanted, LogKind, LogOut, LogProblem, LogRef, LogRow, LogRowsWanted,
-    LogSave, LogSaved, LogWritten, Page,
+    ClosedRows, LogCells, LogChange, LogColumn, LogEarlier, LogEdit, LogKind, LogOut, LogProblem,
+    LogRef, LogRow, LogRowsWanted, LogSave, LogSaved, LogWritten, Page,
 };
 
-/// A larger file is refused before it is read.
-const LARGEST_FILE: u64 = 256 << 20;
 /// The longest page of rows.
 const MOST_ROWS: u32 = 500;
-/// So many changed rows are described.
-const EXAMPLES: usize = 5;
 
 /// Finds a kind by its name.
 pub(super) fn kind_of(name: &str) -> AppResult<Kind> {
@@ -70,69 +64,6 @@ pub(in crate::book) fn by_column(
 }
 
 impl Book {
-    /// Brings a table file in, or says what that would do.
-    ///
-    /// # Errors
-    /// `bad_input` when the file cannot be read; what is wrong inside it is in the answer.
-    pub fn log_import(&self, wanted: &LogImportWanted) -> AppResult<LogImportOutcome> {
-        let path = Path::new(&wanted.path);
-        let unreadable = |error: std::io::Error| {
-            AppError::BadInput(format!("{} could not be read: {error}.", path.display()))
-        };
-        let size = std::fs::metadata(path).map_err(unreadable)?.len();
-        if size > LARGEST_FILE {
-            return Err(AppError::BadInput(format!(
-                "{} is larger than 256 MiB. Split it.",
-                path.display()
-            )));
-        }
-        let bytes = std::fs::read(path).map_err(unreadable)?;
-        self.log_import_bytes(kind_of(&wanted.kind)?, &bytes, wanted.dates, wanted.dry_run)
-    }
-
-    /// The same for a table in memory.
-    ///
-    /// # Errors
-    /// `disk_full`, `io`.
-    pub fn log_import_bytes(
-        &self,
-        kind: Kind,
-        bytes: &[u8],
-        dates: DateOrderView,
-        dry_run: bool,
-    ) -> AppResult<LogImportOutcome> {
-        let order = match dates {
-            DateOrderView::Unsaid => DateOrder::Unsaid,
-            DateOrderView::DayFirst => DateOrder::DayFirst,
-            DateOrderView::MonthFirst => DateOrder::MonthFirst,
-        };
-        with_noun!(kind, N => self.bring_table_in::<N>(bytes, order, dry_run))
-    }
-
-    fn bring_table_in<N: Noun>(
-        &self,
-        bytes: &[u8],
-        order: DateOrder,
-        dry_run: bool,
-    ) -> AppResult<LogImportOutcome> {
-        let now = self.clock.now();
-        if dry_run {
-            let plan = self.store.read(|r| record::planned::<N>(r, bytes, order))?;
-            return Ok(outcome(&plan, None));
-        }
-        // Planned inside the transaction that carries it out, so that nothing changes in between.
-        let done = self.store.write(|w| {
-            let plan: Plan<N> = record::planned(w, bytes, order)?;
-            if plan.problem_count > 0 || (plan.new.is_empty() && plan.changed.is_empty()) {
-                return Ok(outcome(&plan, None));
-            }
-            let mut edit = Edit::begin(w, now, &format!("import of {}", N::KIND.as_str()), "")?;
-            edit.carry_out(w, &plan)?;
-            Ok(outcome(&plan, Some(edit.id())))
-        })?;
-        Ok(done)
-    }
-
     /// All rows of a noun as a table file. Closed notes of the table leave the book only when
     /// `closed` says so.
     ///
@@ -418,44 +349,4 @@ fn column_view(column: &Column) -> LogColumn {
         help: column.help.to_owned(),
         example: column.example.to_owned(),
     }
-}
-
-fn outcome<N: Noun>(plan: &Plan<N>, edit: Option<i64>) -> LogImportOutcome {
-    LogImportOutcome {
-        kind: plan.kind.as_str().to_owned(),
-        new: small(plan.new.len() as u64),
-        changed: small(plan.changed.len() as u64),
-        unchanged: small(plan.unchanged as u64),
-        problems: plan.problems.iter().map(problem_view).collect(),
-        problem_count: small(plan.problem_count as u64),
-        encoding: plan.encoding.to_owned(),
-        separator: plan.separator.to_string(),
-        written: edit.is_some(),
-        edit,
-        examples: plan
-            .changed
-            .iter()
-            .take(EXAMPLES)
-            .map(|(was, now)| changed_in_words(was, now))
-            .collect(),
-    }
-}
-
-fn problem_view(problem: &Problem) -> LogProblem {
-    LogProblem {
-        row: small(problem.row),
-        column: problem.column.clone(),
-        code: problem.code.to_owned(),
-        message: problem.message.clone(),
-    }
-}
-
-fn changed_in_words<N: Noun>(was: &N, now: &N) -> String {
-    let changes: Vec<String> = N::COLUMNS
-        .iter()
-        .zip(was.to_cells().iter().zip(now.to_cells()))
-        .filter(|(_, (was, now))| *was != now)
-        .map(|(column, (was, now))| format!("{}: “{was}” → “{now}”", column.name))
-        .collect();
-    format!("{}: {}", now.id(), changes.join("; "))
 }

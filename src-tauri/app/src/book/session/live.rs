@@ -16,8 +16,8 @@ use super::{draft_key, form, time};
 use crate::error::AppResult;
 use crate::uid;
 use crate::view::{
-    SessionCorrection, SessionHead, SessionLine, SessionNew, SessionPerson, SessionProposal,
-    SessionSide, SessionStart, SessionText, SessionWritten,
+    PartyLabel, SessionCorrection, SessionHead, SessionLine, SessionNew, SessionPerson,
+    SessionProposal, SessionSide, SessionStart, SessionText, SessionWritten,
 };
 
 /// The longest line of notes, in characters; more is a paste that belongs into a note.
@@ -120,10 +120,10 @@ impl Book {
                     .as_ref()
                     .map(|session| session.note_taker.clone())
                     .unwrap_or_default(),
-                last_parties: last
-                    .as_ref()
-                    .map(|session| session.parties.clone())
-                    .unwrap_or_default(),
+                last_parties: match &last {
+                    Some(session) => session.parties.clone(),
+                    None => both_sides(r, &context, &parties)?,
+                },
                 has_people: match &last {
                     Some(last) => !log::having::<Attendance>(r, "session", &last.id)?.is_empty(),
                     None => false,
@@ -562,6 +562,25 @@ fn checked(session: &Session) -> CoreResult<Session> {
             });
         bad(why.unwrap_or_else(|| "That does not fit.".into()))
     })
+}
+
+/// Who sat at the newest meeting of two sides that the log knows of; where it knows of none, the
+/// first party of each side. A union's own branch must not end up as the other side of the table.
+fn both_sides(r: &Reading<'_>, context: &Context, parties: &[PartyLabel]) -> CoreResult<String> {
+    let met = log::all::<Session>(r)?
+        .into_iter()
+        .filter(|session| context.side(&session.parties) == "both")
+        .max_by_key(|session| session.date.first());
+    if let Some(session) = met {
+        return Ok(session.parties);
+    }
+    let first = |side: &str| parties.iter().find(|party| party.side == side);
+    let names: Vec<&str> = [first("union"), first("employer")]
+        .into_iter()
+        .flatten()
+        .map(|party| party.name.as_str())
+        .collect();
+    Ok(names.join("|"))
 }
 
 /// The newest record that was kept in this book.

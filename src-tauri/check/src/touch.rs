@@ -6,6 +6,7 @@ use crate::finding::{Match, MatchKind};
 use crate::impact::{ActionImpact, impact_of};
 use crate::index::{Index, NoticeWords, topics_of};
 use crate::limits::{Budget, CheckRefusal};
+use crate::notice_text::NoticeText;
 use crate::report;
 use crate::stem;
 use crate::token::Token;
@@ -112,7 +113,7 @@ pub(crate) fn touching(
         let words = NoticeWords::new(&notice);
         budget.spend((words.tokens.len() + matters.len() * 20) as u64)?;
         let mut paragraphs = wanted.paragraphs_on(&words);
-        if let Some(answered) = wanted.rumor_answered(&notice.answers, &paragraphs) {
+        if let Some(answered) = wanted.rumor_answered(&notice) {
             paragraphs.push(answered);
         }
         if let Some(best) = paragraphs.iter().map(|(score, _)| *score).max() {
@@ -138,6 +139,7 @@ pub(crate) fn touching(
                 .map(|(_, number)| *number)
                 .collect();
             near.sort_unstable();
+            near.dedup();
             let quote_paragraph = paragraphs
                 .iter()
                 .max_by_key(|(score, n)| (*score, std::cmp::Reverse(*n)))
@@ -183,9 +185,12 @@ fn matters(tokens: &[Token], left: &[usize]) -> Vec<BTreeSet<u64>> {
     let words: Vec<&str> = left.iter().map(|at| tokens[*at].norm.as_str()).collect();
     if impact_of(&words) == ActionImpact::ReturnToWork {
         let back = stem::going_back();
-        if let Some(matter) = matters.iter_mut().find(|matter| {
-            !matter.is_empty() && back.iter().filter(|topic| matter.contains(topic)).count() < 2
-        }) {
+        let said = matters
+            .iter()
+            .any(|matter| back.iter().filter(|topic| matter.contains(topic)).count() >= 2);
+        if let Some(matter) = matters.first_mut()
+            && !said
+        {
             matter.extend(back);
         }
     }
@@ -274,23 +279,30 @@ impl Wanted {
     }
 
     /// The paragraph to be read when the notice says that it answers the rumor, with the weight of what
-    /// they share: the one nearest to it, else the first.
-    fn rumor_answered(&self, rumors: &[String], paragraphs: &[(u32, u32)]) -> Option<(u32, u32)> {
-        let mut best = 0;
-        for rumor in rumors {
+    /// rumor and text share: the one nearest to the rumor, else the first.
+    fn rumor_answered(&self, notice: &NoticeText) -> Option<(u32, u32)> {
+        let (mut best, mut of) = (0, BTreeSet::new());
+        for rumor in &notice.answers {
             let topics = topics_of(rumor);
             let shared: Vec<u32> = topics
                 .iter()
                 .filter_map(|topic| self.topics.get(topic).map(|(weight, _)| *weight))
                 .collect();
-            if shared.len() >= 2 && shared.len() * 100 >= topics.len() * LEAST_OF_RUMOR {
-                best = best.max(shared.iter().sum());
+            let weight = shared.iter().sum();
+            if shared.len() >= 2
+                && shared.len() * 100 >= topics.len() * LEAST_OF_RUMOR
+                && weight > best
+            {
+                (best, of) = (weight, topics);
             }
         }
-        let nearest = paragraphs
-            .iter()
-            .max_by_key(|(score, number)| (*score, std::cmp::Reverse(*number)))
-            .map_or(1, |(_, number)| *number);
+        let nearest = (1..)
+            .zip(&notice.paragraphs)
+            .max_by_key(|(number, paragraph)| {
+                let shared = topics_of(paragraph).intersection(&of).count();
+                (shared, std::cmp::Reverse(*number))
+            })
+            .map_or(1, |(number, _)| number);
         (best > 0).then_some((best, nearest))
     }
 

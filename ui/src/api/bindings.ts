@@ -5973,7 +5973,7 @@ key: string,
  */
 within: string, 
 /**
- * When.
+ * When; empty for what has no day.
  */
 at: string, 
 /**

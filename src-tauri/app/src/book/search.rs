@@ -58,7 +58,11 @@ impl Book {
                     within,
                     kind: row.kind,
                     key: row.key,
-                    at: instant(row.at),
+                    // What has no day stands at the very beginning of the order.
+                    at: match row.at.timestamp() {
+                        0 => String::new(),
+                        _ => instant(row.at),
+                    },
                     side: row.side,
                     tier: row.tier,
                     closed: row.closed,

@@ -47,7 +47,7 @@ pub struct SearchHit {
     pub key: String,
     /// The record of a meeting that a line or an addendum belongs to; else empty.
     pub within: String,
-    /// When.
+    /// When; empty for what has no day.
     pub at: String,
     /// Whose, or empty.
     pub side: String,

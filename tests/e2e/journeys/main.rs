@@ -14,4 +14,3 @@ mod notes;
 mod own_book;
 mod record;
 mod screens;
-mod sessions;

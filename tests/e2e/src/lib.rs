@@ -236,6 +236,30 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
+    /// Waits until the field with this label holds this text.
+    pub async fn holds(&self, label: &str, text: &str) {
+        let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        let found = self.found(&path, &format!("field “{label}”")).await;
+        let id = found
+            .attr("for")
+            .await
+            .unwrap()
+            .expect("a label names its field");
+        let started = std::time::Instant::now();
+        loop {
+            let field = self.css(&format!("#{id}")).await;
+            let value = field.prop("value").await.unwrap().unwrap_or_default();
+            if value.contains(text) {
+                return;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "“{label}” holds “{value}”, not “{text}”"
+            );
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Chooses the row of a list that holds this text.
     pub async fn choose_row(&self, text: &str) {
         let path = format!("//*[@role='option'][contains(., {})]", quoted(text));

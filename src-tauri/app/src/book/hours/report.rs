@@ -327,7 +327,7 @@ fn record_pdf(
         Column::number("Hours", 0.9),
         Column::number("Shifts", 0.7),
         Column::number("Days", 0.6),
-        Column::text("Result", 2.2),
+        Column::text("Result", 3.4),
         Column::frame("Captain’s initials", 1.4),
     ];
     let table = Table {
@@ -344,7 +344,7 @@ fn record_pdf(
                 time_in_words(row.sum.minutes),
                 row.sum.shifts.to_string(),
                 row.sum.days.to_string(),
-                said(&row.sum),
+                result_in_print(&row.sum),
                 String::new(),
             ]
         })
@@ -366,6 +366,21 @@ fn record_pdf(
         pages,
         odd,
     ))
+}
+
+/// The result with what is still open about it: whoever signs the record must not take minutes
+/// that nobody has looked at for minutes that were not there.
+fn result_in_print(sum: &WeekSum) -> String {
+    if sum.possible_minutes > sum.minutes {
+        format!(
+            "{}; up to {} ({})",
+            said(sum),
+            time_in_words(sum.possible_minutes),
+            sum.doubts.in_words().join(", ")
+        )
+    } else {
+        said(sum)
+    }
 }
 
 fn site_day_pdf(

@@ -175,7 +175,7 @@ choice! {
 noun! {
     /// An information request or a charge at the labor board.
     Request in "request" is Requests by [kind, filed, subject] {
-        kind: RequestKind, Must, "information_request or ulp_charge", "information_request";
+        kind: RequestKind, Must, "A request for information or a charge at the labor board", "information_request";
         filed: When, Must, "When it was filed", "2023-04-03", also ["date"];
         by: String, Must, "Who asks", "WGA";
         against: String, May, "Who is asked", "AMPTP";

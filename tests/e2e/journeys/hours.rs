@@ -50,12 +50,16 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     window.is_accessible("sites and shifts").await;
     window.picture("hours-sites").await;
 
+    // Nobody can reach sixteen hours in that week, so nothing has to be looked at before it is said.
     window.press("Hours").await;
-    window.sees("needs review").await;
+    window.sees("short by 16 h").await;
+    window.sees("no sign-out").await;
     window.is_accessible("hours").await;
     window.picture("hours-week").await;
     window.press("Duty rules").await;
-    window.press("Take as a beginning: 4 hours of picket").await;
+    window
+        .press("Take as a beginning: 4 hours of picket or 8 hours of other duty, once a week")
+        .await;
     window.sees("two hours as one").await;
     window.is_accessible("a duty rule").await;
     window.picture("hours-rule").await;

@@ -66,7 +66,9 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     window.press("Save and use").await;
     window.sees("in use").await;
     window.press("Back to the week").await;
-    window.sees("Rule: 4 hours of picket or 8 hours of other duty").await;
+    window
+        .sees("Rule: 4 hours of picket or 8 hours of other duty")
+        .await;
     let record = computer.folder().join("record.pdf");
     computer.will_pick(&record);
     window.press("Reports").await;

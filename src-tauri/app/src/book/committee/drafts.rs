@@ -108,7 +108,7 @@ impl Book {
         let (row, published, next, notices, claims) = self.store.read(|r| {
             let row = draft::get(r, id)?;
             let mut notices = Vec::new();
-            for number in notice::numbers(r)?.into_iter().rev().take(MOST_OFFERED) {
+            for number in committees(r)?.into_iter().rev().take(MOST_OFFERED) {
                 notices.push(PickNotice {
                     number,
                     title: notice::row(r, number)?.title,
@@ -176,7 +176,7 @@ impl Book {
                 Some(number) => Some(notice::get(r, number, None)?),
                 None => None,
             };
-            Ok((notice::numbers(r)?, next_id(r, wanted.revises)?, former))
+            Ok((committees(r)?, next_id(r, wanted.revises)?, former))
         })?;
         let committee = self
             .union_view()?
@@ -302,11 +302,19 @@ impl Book {
     }
 }
 
+/// The numbers of the committee's own notices, ascending.
+fn committees(r: &Reading<'_>) -> CoreResult<Vec<u32>> {
+    let mut numbers = notice::numbers(r)?;
+    numbers.retain(|number| *number < notice::SERIES);
+    Ok(numbers)
+}
+
 /// Number and revision that a draft will have, as far as this book knows.
 fn next_id(r: &Reading<'_>, revises: Option<u32>) -> CoreResult<(u32, u32)> {
     match revises {
         None => {
-            let highest = notice::numbers(r)?.into_iter().max();
+            // What a local published has a series of its own and gives no number to the committee.
+            let highest = committees(r)?.into_iter().max();
             Ok((highest.map_or(1, |number| number.saturating_add(1)), 1))
         }
         Some(number) => match notice::row(r, number) {

@@ -2,7 +2,10 @@
 
 use picketbook_core::CoreCode;
 use picketbook_core::log::DateOrder;
-use picketbook_core::log::noun::{Addendum, Attendance, Caucus, Kind, Noun, Session, SessionNote};
+use picketbook_core::log::noun::{
+    Addendum, Attendance, Caucus, Characterization, Kind, Noun, Proposal, Session, SessionNote,
+    Term,
+};
 use picketbook_core::store::journal::{self, Edit, EditId};
 use picketbook_core::store::record::{self, State};
 use picketbook_core::store::{Store, log};
@@ -253,6 +256,52 @@ fn only_closed_rows_are_left_out_of_what_is_open() {
         (0, 2),
         "a row without its record counts as closed"
     );
+}
+
+#[test]
+fn a_proposal_that_was_passed_at_a_recorded_table_is_closed_with_all_that_rests_on_it() {
+    let book = book();
+    put(&book.store, &session(CLOSED)).unwrap();
+    let proposal = |id, session, kind| {
+        row::<Proposal>(&[
+            ("id", id),
+            ("date", "2023-08-11"),
+            ("made_by", "WGA"),
+            ("session", session),
+            ("source_kind", kind),
+        ])
+    };
+    put(&book.store, &proposal("u12", "s1", "official_union")).unwrap();
+    put(&book.store, &proposal("u13", "", "own_record")).unwrap();
+    put(&book.store, &proposal("u14", "", "official_union")).unwrap();
+    for (id, offer) in [("t1", "u12"), ("t2", "u13"), ("t3", "u14")] {
+        put(
+            &book.store,
+            &row::<Term>(&[
+                ("id", id),
+                ("proposal", offer),
+                ("issue", "wages"),
+                ("term", "raise"),
+            ]),
+        )
+        .unwrap();
+    }
+    put(
+        &book.store,
+        &row::<Characterization>(&[("term", "t1"), ("by", "WGA"), ("words", "too little")]),
+    )
+    .unwrap();
+    let (rows, left_out) = book.store.read(record::open_rows::<Proposal>).unwrap();
+    let ids: Vec<String> = rows.into_iter().map(|one| one.id).collect();
+    assert_eq!((ids, left_out), (vec!["u14".to_owned()], 2));
+    let (rows, left_out) = book.store.read(record::open_rows::<Term>).unwrap();
+    let ids: Vec<String> = rows.into_iter().map(|one| one.id).collect();
+    assert_eq!((ids, left_out), (vec!["t3".to_owned()], 2));
+    let (rows, left_out) = book
+        .store
+        .read(record::open_rows::<Characterization>)
+        .unwrap();
+    assert_eq!((rows.len(), left_out), (0, 1));
 }
 
 /// What somebody does to a record while it is open.

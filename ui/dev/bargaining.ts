@@ -73,6 +73,7 @@ function offer(
     kind,
     answers: '',
     terms: 4,
+    closed: false,
     source: source(made_by[0]?.side === 'employer' ? 'official_employer' : 'official_union'),
   };
 }
@@ -405,6 +406,7 @@ export function bargainingAnswers(
         offers: [],
         conflicts,
         warnings: [],
+        closed: false,
       };
     },
     tracker_issue: (issue) => ({

@@ -92,6 +92,9 @@ pub(crate) enum Noun {
         /// Write it as a page with all histories into this file instead
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
+        /// Closed notes of the table go into the file on purpose
+        #[arg(long)]
+        with_closed: bool,
     },
     /// Everything that happened, in the order of time
     Timeline {

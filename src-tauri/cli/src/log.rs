@@ -176,8 +176,11 @@ fn import_lines(done: &LogImportOutcome, dry_run: bool) -> Vec<String> {
             ""
         };
         lines.push(format!(
-            "{} problems. Nothing was written.{hint}",
-            done.problem_count
+            "{}. Nothing was written.{hint}",
+            match done.problem_count {
+                1 => "1 problem".to_owned(),
+                many => format!("{many} problems"),
+            }
         ));
         return lines;
     }
@@ -210,12 +213,18 @@ fn table(kind: &str, bytes: &[u8], json: bool, output: &Output) -> AppResult<()>
         })
 }
 
-pub(crate) fn tracker(common: &Common, html: Option<&Path>, output: &Output) -> AppResult<()> {
+pub(crate) fn tracker(
+    common: &Common,
+    html: Option<&Path>,
+    with_closed: bool,
+    output: &Output,
+) -> AppResult<()> {
     let book = open(common)?;
     let view = book.tracker()?;
     if let Some(file) = html {
         book.tracker_save(&TrackerSave {
             path: file.to_string_lossy().into_owned(),
+            with_closed,
         })?;
         return output.answer(&view, || vec![format!("Written to {}.", file.display())]);
     }

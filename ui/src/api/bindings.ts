@@ -4466,6 +4466,10 @@ answers: string,
  */
 terms: number, 
 /**
+ * It is a closed note of the table.
+ */
+closed: boolean, 
+/**
  * Where it is recorded.
  */
 source: FactSource, };
@@ -7740,7 +7744,11 @@ export type TrackerSave = {
 /**
  * The file; it must not exist.
  */
-path: string, };
+path: string, 
+/**
+ * Closed notes of the table go along on purpose.
+ */
+with_closed: boolean, };
 
 export type TrackerView = { 
 /**
@@ -7778,7 +7786,11 @@ conflicts: Array<ConflictView>,
 /**
  * What is wrong with the chains of answers, in sentences.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * Closed notes of the table are among what it is made of.
+ */
+closed: boolean, };
 
 export type TrackerWanted = { 
 /**

@@ -173,6 +173,10 @@ export const sessions = {
   warnTitle: 'These are closed notes of the table',
   warnText:
     'The file is not encrypted, and whoever gets it can read it. Notices are open; table notes are not. Do you want to take them out of the book?',
+  warnAmong: 'Closed notes of the table are among this',
+  warnAmongText:
+    'A proposal that was noted in a record of the table is part of this page. Whoever gets the copy can read it. Notices are open; table notes are not. Do you want to take them out of the book?',
+  closedTag: 'Closed table',
   warnCheck: 'I take closed notes out of the book on purpose',
   takeThem: 'Take them out',
   wrote: (path: string) => `Written to ${path}`,

@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use picketbook_core::log::noun::{Event, Noun, Promise, Vote};
-use picketbook_core::store::{Reading, log, note, notice};
+use picketbook_core::store::{Reading, log, note, notice, record};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -111,9 +111,9 @@ pub(super) fn write(
     }
     let (mut events, mut votes, mut promises) = (Vec::new(), Vec::new(), Vec::new());
     if wanted.has("log") {
-        events = rows::<Event>(r)?;
-        votes = rows::<Vote>(r)?;
-        promises = rows::<Promise>(r)?;
+        events = rows::<Event>(r, wanted.with_closed)?;
+        votes = rows::<Vote>(r, wanted.with_closed)?;
+        promises = rows::<Promise>(r, wanted.with_closed)?;
     }
     let end = format!(
         "],\n\"events\": {},\n\"votes\": {},\n\"promises\": {}}}\n",
@@ -124,8 +124,8 @@ pub(super) fn write(
     work.sink.put("end", end.as_bytes())
 }
 
-/// The rows of a noun, each as an object with its columns.
-fn rows<N: Noun>(r: &Reading<'_>) -> AppResult<Vec<serde_json::Value>> {
+/// The rows of a noun, each as an object with its columns; closed ones only on purpose.
+fn rows<N: Noun>(r: &Reading<'_>, with_closed: bool) -> AppResult<Vec<serde_json::Value>> {
     let object = |row: N| {
         let cells = N::COLUMNS.iter().zip(row.to_cells());
         cells
@@ -133,5 +133,9 @@ fn rows<N: Noun>(r: &Reading<'_>) -> AppResult<Vec<serde_json::Value>> {
             .collect::<serde_json::Map<_, _>>()
             .into()
     };
-    Ok(log::all::<N>(r)?.into_iter().map(object).collect())
+    let rows = match with_closed {
+        true => log::all::<N>(r)?,
+        false => record::open_rows::<N>(r)?.0,
+    };
+    Ok(rows.into_iter().map(object).collect())
 }

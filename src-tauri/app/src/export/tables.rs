@@ -1,8 +1,8 @@
 //! One CSV file for each table, for spreadsheets. Cells that would run as formulas do not.
 
 use picketbook_core::log::export as log_export;
-use picketbook_core::log::noun::Kind;
-use picketbook_core::store::{Reading, log, note, notice};
+use picketbook_core::log::noun::{Kind, Noun};
+use picketbook_core::store::{Reading, log, note, notice, record};
 use picketbook_core::with_noun;
 
 use super::front::exact;
@@ -123,11 +123,17 @@ fn log_tables(r: &Reading<'_>, with_closed: bool, work: &mut Work<'_>) -> AppRes
         .iter()
         .filter(|kind| with_closed || !kind.is_closed())
     {
+        let (bytes, rows) = with_noun!(*kind, N => {
+            let rows: Vec<N> = match with_closed {
+                true => log::all::<N>(r)?,
+                false => record::open_rows::<N>(r)?.0,
+            };
+            (log_export::csv(&rows)?, rows.len())
+        });
         // A table without rows would only look as if something were missing.
-        if log::count(r, *kind)? == 0 {
+        if rows == 0 {
             continue;
         }
-        let bytes = with_noun!(*kind, N => log_export::csv(&log::all::<N>(r)?))?;
         work.sink.put(&format!("{}.csv", kind.as_str()), &bytes)?;
         work.step()?;
     }

@@ -24,6 +24,8 @@ pub struct OfferRow {
     pub answers: String,
     /// How many terms it has.
     pub terms: u32,
+    /// It is a closed note of the table.
+    pub closed: bool,
     /// Where it is recorded.
     pub source: FactSource,
 }

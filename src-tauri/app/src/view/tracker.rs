@@ -112,6 +112,8 @@ pub struct TrackerView {
     pub conflicts: Vec<ConflictView>,
     /// What is wrong with the chains of answers, in sentences.
     pub warnings: Vec<String>,
+    /// Closed notes of the table are among what it is made of.
+    pub closed: bool,
 }
 
 /// Where to write the tracker as a page.
@@ -119,4 +121,6 @@ pub struct TrackerView {
 pub struct TrackerSave {
     /// The file; it must not exist.
     pub path: String,
+    /// Closed notes of the table go along on purpose.
+    pub with_closed: bool,
 }

@@ -250,7 +250,10 @@ fn row<'a>(
     for party in proposing {
         let own: Vec<&Step<'_>> = history
             .iter()
-            .filter(|step| step.offer.kind.is_position())
+            // What was tentatively agreed is the latest word of everybody who agreed to it.
+            .filter(|step| {
+                step.offer.kind.is_position() || step.offer.kind == ProposalKind::TentativeAgreement
+            })
             .filter(|step| {
                 several(&step.offer.made_by)
                     .any(|name| names.get(name).copied().unwrap_or(name) == *party)
@@ -280,7 +283,12 @@ fn row<'a>(
         positions.push(Position {
             party: (*party).to_owned(),
             offer: latest.offer,
-            regressions: regressions(&terms, &earlier, better, employer),
+            // Whoever agrees gives way; that is no step back.
+            regressions: if latest.offer.kind == ProposalKind::TentativeAgreement {
+                Vec::new()
+            } else {
+                regressions(&terms, &earlier, better, employer)
+            },
             terms,
             age: (today - latest.offer.date.last()).num_days().max(0),
         });

@@ -303,7 +303,7 @@ fn find_it<N: Noun>(w: &mut Writing<'_>, row: &N, find: Find) -> CoreResult<()> 
                 .any(|name| !cell(name).is_empty())
                 || cell("source_kind") == SourceKind::OwnRecord.as_str()
         }
-        kind => kind.is_closed(),
+        kind => kind.is_closed() || cell("source_kind") == SourceKind::OwnRecord.as_str(),
     };
     let body: Vec<&str> = rest.iter().map(|name| cell(name)).collect();
     let doc = search::Doc {

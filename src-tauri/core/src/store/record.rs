@@ -13,7 +13,7 @@ use rusqlite::OptionalExtension;
 use super::{Reading, journal, log};
 use crate::error::{CoreCode, CoreError, CoreResult};
 use crate::log::import::{Plan, Said, plan_guarded};
-use crate::log::noun::{Kind, Noun, Session, SessionNote};
+use crate::log::noun::{Kind, Noun, SessionNote};
 
 /// How a record stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,40 +258,54 @@ pub fn next_note(r: &Reading<'_>, session: &str) -> CoreResult<String> {
     Ok(format!("{session}.{:05}", last.saturating_add(1)))
 }
 
-/// The records of the table, by code: what belongs to them is closed.
+/// The rows of a noun that are closed notes of the table, by code: the records of meetings that were
+/// kept here with everything in them, the proposals that were passed in them, what was noted of those
+/// proposals, and every fact whose source is one's own record. A row of a record that is not in the
+/// book counts as closed.
 ///
 /// # Errors
-/// `book_damaged`, `io`.
-pub fn of_the_table(r: &Reading<'_>) -> CoreResult<HashSet<String>> {
-    Ok(log::all::<Session>(r)?
-        .into_iter()
-        .filter(Session::is_of_the_table)
-        .map(|session| session.id)
-        .collect())
+/// `io`.
+pub fn closed_rows(r: &Reading<'_>, kind: Kind) -> CoreResult<HashSet<String>> {
+    const OWN: &str = "source_kind = 'own_record'";
+    const OURS: &str = "SELECT id FROM session WHERE source_kind = 'own_record' OR note_taker <> '' OR closed_at <> ''";
+    const REPORTED: &str = "SELECT id FROM session WHERE source_kind <> 'own_record' AND note_taker = '' AND closed_at = ''";
+    let proposals = format!("SELECT id FROM proposal WHERE {OWN} OR session IN ({OURS})");
+    let terms = format!("SELECT id FROM term WHERE {OWN} OR proposal IN ({proposals})");
+    let sql = match kind {
+        Kind::Sessions => OURS.to_owned(),
+        Kind::Attendance | Kind::Caucuses | Kind::SessionNotes | Kind::Addenda => format!(
+            "SELECT id FROM {} WHERE session NOT IN ({REPORTED})",
+            kind.table()
+        ),
+        Kind::Proposals => proposals,
+        Kind::Terms => terms,
+        Kind::Moves => {
+            format!("SELECT id FROM proposal_move WHERE {OWN} OR proposal IN ({proposals})")
+        }
+        Kind::Characterizations => {
+            format!("SELECT id FROM characterization WHERE {OWN} OR term IN ({terms})")
+        }
+        Kind::Events | Kind::Promises | Kind::Votes | Kind::Requests => {
+            format!("SELECT id FROM {} WHERE {OWN}", kind.table())
+        }
+        Kind::Parties | Kind::Issues | Kind::Sources | Kind::Conflicts | Kind::Numbers => {
+            return Ok(HashSet::new());
+        }
+    };
+    let mut query = r.sql().prepare_cached(&sql)?;
+    let rows = query.query_map((), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The open rows of a noun, and how many closed ones were left out. A row whose record is not in
-/// the book counts as closed.
+/// The open rows of a noun, and how many closed ones were left out; see [`closed_rows`].
 ///
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn open_rows<N: Noun>(r: &Reading<'_>) -> CoreResult<(Vec<N>, usize)> {
-    let rows = log::all::<N>(r)?;
-    if !N::KIND.is_closed() {
-        return Ok((rows, 0));
-    }
-    let open: HashSet<String> = log::all::<Session>(r)?
+    let closed = closed_rows(r, N::KIND)?;
+    let rows: Vec<N> = log::all::<N>(r)?
         .into_iter()
-        .filter(|session| !session.is_of_the_table())
-        .map(|session| session.id)
+        .filter(|row| !closed.contains(row.id()))
         .collect();
-    let before = rows.len();
-    let rows: Vec<N> = rows
-        .into_iter()
-        .filter(|row| {
-            record_of(N::KIND, &row.to_cells()).is_some_and(|record| open.contains(record))
-        })
-        .collect();
-    let left_out = before - rows.len();
-    Ok((rows, left_out))
+    Ok((rows, closed.len()))
 }

@@ -1,13 +1,13 @@
 //! What the views of the log look names up in: parties, sources, conflicts, the first strike day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use picketbook_core::log::noun::{Conflict, Party, Source, SourceKind, several};
+use picketbook_core::log::noun::{Conflict, Kind, Party, Source, SourceKind, several};
 use picketbook_core::log::tracker::party_of;
 use picketbook_core::log::when::When;
-use picketbook_core::store::{Reading, log, union};
+use picketbook_core::store::{Reading, log, record, union};
 use picketbook_core::{CoreError, CoreResult};
 
 use crate::error::{AppError, AppResult};
@@ -27,6 +27,10 @@ pub(in crate::book) struct Context {
     sources: BTreeMap<String, String>,
     pub(in crate::book) conflicts: Vec<Conflict>,
     about: HashMap<String, Vec<String>>,
+    /// Proposals that are closed notes of the table.
+    closed: HashSet<String>,
+    /// There are closed proposals, or closed terms of open ones.
+    pub(in crate::book) has_closed: bool,
     began: Option<NaiveDate>,
     /// The book's own day.
     pub(in crate::book) today: NaiveDate,
@@ -76,8 +80,11 @@ impl Context {
                 }
             }
         }
+        let closed = record::closed_rows(r, Kind::Proposals)?;
         Ok(Self {
             labels,
+            has_closed: !closed.is_empty() || !record::closed_rows(r, Kind::Terms)?.is_empty(),
+            closed,
             parties,
             sources: log::all::<Source>(r)?
                 .into_iter()
@@ -88,6 +95,11 @@ impl Context {
             began,
             today,
         })
+    }
+
+    /// Whether a proposal is a closed note of the table.
+    pub(in crate::book) fn is_closed(&self, proposal: &str) -> bool {
+        self.closed.contains(proposal)
     }
 
     /// The party that a name stands for; an unknown one keeps its name.

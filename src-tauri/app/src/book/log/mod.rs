@@ -119,12 +119,7 @@ impl Book {
                         kind: kind.as_str().to_owned(),
                         help: kind.help().to_owned(),
                         rows: small(log::count(r, *kind)?),
-                        closed: match kind.is_closed() {
-                            true => {
-                                with_noun!(*kind, N => small(record::open_rows::<N>(r)?.1 as u64))
-                            }
-                            false => 0,
-                        },
+                        closed: small(record::closed_rows(r, *kind)?.len() as u64),
                         columns: kind.columns().iter().map(column_view).collect(),
                     })
                 })

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::Book;
 use super::picture::write_new;
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult};
 use crate::view::{
     ConflictView, FactSource, IssueStep, PartyLabel, PositionView, RegressionView, TermLine,
     TrackerRow, TrackerSave, TrackerView,
@@ -19,7 +19,14 @@ impl Book {
     /// # Errors
     /// `bad_input` when a file of this name is there already or it could not be written.
     pub fn tracker_save(&self, wanted: &TrackerSave) -> AppResult<()> {
-        let page = page(self.label(), &self.tracker()?);
+        let view = self.tracker()?;
+        if view.closed && !wanted.with_closed {
+            return Err(AppError::BadInput(
+                "Closed notes of the table are part of it. Nothing was written: take them along on purpose."
+                    .into(),
+            ));
+        }
+        let page = page(self.label(), &view);
         write_new(Path::new(&wanted.path), page.as_bytes())
     }
 }
@@ -235,6 +242,7 @@ mod tests {
         let file = folder.path().join("tracker.html");
         let wanted = TrackerSave {
             path: file.to_string_lossy().into_owned(),
+            with_closed: false,
         };
         book.tracker_save(&wanted).unwrap();
         let page = std::fs::read_to_string(&file).unwrap();

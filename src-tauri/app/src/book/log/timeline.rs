@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate};
 use picketbook_core::CoreResult;
 use picketbook_core::log::noun::{
-    Event, Move, Promise, Proposal, Request, Session, SourceKind, Term, Vote, several,
+    Event, Kind, Move, Promise, Proposal, Request, Session, SourceKind, Term, Vote, several,
 };
 use picketbook_core::log::when::When;
-use picketbook_core::store::{Reading, log, notice};
+use picketbook_core::store::{Reading, log, notice, record};
 use picketbook_core::strike_day::strike_day;
 
 use super::super::Book;
@@ -26,6 +26,8 @@ const MEETINGS: [&str; 2] = ["bargaining_session", "sidebar"];
 const LONGEST_RANGE: u64 = 60;
 /// The longest page of entries.
 const MOST_ENTRIES: u32 = 500;
+/// The line is printed and saved as a picture; what a closed proposal says is not for that.
+const CLOSED_OFFER: &str = "A proposal that was noted at the table";
 /// More columns than this cannot be told apart; the overview takes wider ones then.
 const MOST_BARS: usize = 400;
 
@@ -312,11 +314,15 @@ pub(super) fn offer_entry(offer: &Proposal, context: &Context) -> TimelineEntry 
         kind: offer.kind.as_str(),
         when: offer.date,
         side: context.side(&offer.made_by),
-        title: [&offer.title, &offer.number, &offer.id]
-            .into_iter()
-            .find(|name| !name.is_empty())
-            .cloned()
-            .unwrap_or_default(),
+        title: if context.is_closed(&offer.id) {
+            CLOSED_OFFER.to_owned()
+        } else {
+            [&offer.title, &offer.number, &offer.id]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .cloned()
+                .unwrap_or_default()
+        },
         by: names(&offer.made_by, context),
         source: context.source(offer.source_kind, &offer.src, &offer.quote, offer.seen_on),
     }
@@ -327,6 +333,9 @@ pub(super) fn offer_entry(offer: &Proposal, context: &Context) -> TimelineEntry 
 pub(super) fn term_entry(term: &Term, offer: &Proposal, context: &Context) -> TimelineEntry {
     let mut entry = offer_entry(offer, context);
     entry.id.clone_from(&term.id);
+    if context.is_closed(&offer.id) {
+        return entry;
+    }
     entry.title = format!(
         "{}: {}",
         entry.title,
@@ -393,6 +402,7 @@ fn entries(r: &Reading<'_>, context: &Context) -> CoreResult<Vec<(When, Timeline
         titles.insert(entry.id.clone(), entry.title.clone());
         found.push((offer.date, entry));
     }
+    let closed = record::closed_rows(r, Kind::Moves)?;
     for step in log::all::<Move>(r)? {
         found.push(
             Draft {
@@ -402,6 +412,7 @@ fn entries(r: &Reading<'_>, context: &Context) -> CoreResult<Vec<(When, Timeline
                 when: step.date,
                 side: context.side(&step.by),
                 title: match titles.get(&step.proposal) {
+                    _ if closed.contains(&step.id) => CLOSED_OFFER.to_owned(),
                     Some(offer) if step.note.is_empty() => offer.clone(),
                     Some(offer) => format!("{offer}: {}", step.note),
                     None => step.note.clone(),

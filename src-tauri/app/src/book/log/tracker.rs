@@ -77,6 +77,7 @@ pub(in crate::book) fn offer_row(offer: &Proposal, terms: usize, context: &Conte
         kind: offer.kind.as_str().to_owned(),
         answers: offer.answers.clone(),
         terms: small(terms as u64),
+        closed: context.is_closed(&offer.id),
         source: context.source(offer.source_kind, &offer.src, &offer.quote, offer.seen_on),
     }
 }
@@ -144,6 +145,7 @@ impl Book {
                 .cloned()
                 .collect(),
             warnings: all.warnings.clone(),
+            closed: all.closed,
             rows,
         })
     }
@@ -226,6 +228,7 @@ fn whole(r: &Reading<'_>, today: NaiveDate, began: Option<NaiveDate>) -> CoreRes
             .iter()
             .map(|broken| warning(broken, &proposals))
             .collect(),
+        closed: context.has_closed,
         rows,
     })
 }

@@ -71,7 +71,7 @@ fn talk_of_the_demos_strike_is_answered_by_the_notice_on_its_matter() {
             "the studios published the offer because our guys walked out after 20 minutes",
             Some(11),
         ),
-        ("ballot opens monday oct 2 and closes oct 9", Some(19)),
+        ("ballot opens monday oct 2 and closes oct 9", Some(20)),
         (
             "They are going to extend the contract until June so nobody freak out",
             Some(4),

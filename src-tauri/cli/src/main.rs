@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         Noun::Session(command) => session::run(&cli.common, command, &output),
         Noun::Offer(command) => log::offer(&cli.common, command, &output),
         Noun::Tracker { html, with_closed } => {
-            log::tracker(&cli.common, html.as_deref(), with_closed, &output)
+            log::tracker(&cli.common, html.as_deref(), *with_closed, &output)
         }
         Noun::Timeline { from, to } => log::timeline(&cli.common, from, to, &output),
         Noun::StrikeDay { date } => log::strike_day(&cli.common, date, &output),

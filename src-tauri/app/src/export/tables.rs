@@ -1,7 +1,7 @@
 //! One CSV file for each table, for spreadsheets. Cells that would run as formulas do not.
 
 use picketbook_core::log::export as log_export;
-use picketbook_core::log::noun::{Kind, Noun};
+use picketbook_core::log::noun::Kind;
 use picketbook_core::store::{Reading, log, note, notice, record};
 use picketbook_core::with_noun;
 

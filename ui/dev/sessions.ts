@@ -67,6 +67,7 @@ function page(row: SessionRow, texts: readonly string[]): SessionPage {
         kind: 'counter',
         answers: 'U-12',
         terms: 4,
+        closed: true,
         source: source('own_record', 'own', ''),
       },
     ],

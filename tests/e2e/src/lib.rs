@@ -166,7 +166,11 @@ impl Window {
 
     /// Presses the button, link or tab with this name.
     pub async fn press(&self, name: &str) {
-        self.named(name).await.click().await.unwrap();
+        let started = std::time::Instant::now();
+        // A page that was just read may draw the button anew between finding and pressing it.
+        while let Err(error) = self.named(name).await.click().await {
+            assert!(started.elapsed() < PATIENCE, "“{name}”: {error}");
+        }
     }
 
     /// Presses the button of a form with this name, where a page is called the same.

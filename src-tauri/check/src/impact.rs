@@ -38,20 +38,18 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
     let is_work = |w: &str| {
         matches!(
             w,
-            "work"
-                | "works"
-                | "job"
-                | "jobs"
-                | "duty"
-                | "shift"
-                | "shifts"
-                | "site"
-                | "room"
-                | "rooms"
-                | "set"
-                | "sets"
-                | "office"
+            "work" | "works" | "job" | "jobs" | "duty" | "shift" | "shifts" | "site"
         )
+    };
+    // "On set" and "in the rooms" are places of work; "they set a date" and "no room to move" are not.
+    let is_workplace = |at: usize| {
+        matches!(words[at], "room" | "rooms" | "set" | "sets" | "office")
+            && at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    words[before],
+                    "on" | "in" | "to" | "into" | "the" | "our" | "your" | "my" | "writers"
+                )
+            })
     };
     let is_back = |w: &str| {
         matches!(
@@ -84,7 +82,7 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
     let is_picket = |w: &str| w.starts_with("picket");
     let (mut vote, mut picket) = (false, false);
     for (at, word) in words.iter().enumerate() {
-        let back_to_work = is_work(word) && near(at, 4, &is_back);
+        let back_to_work = (is_work(word) || is_workplace(at)) && near(at, 4, &is_back);
         let strike_ends = matches!(*word, "strike" | "walkout") && near(at, 4, &is_end);
         let crossing = matches!(*word, "cross" | "crossing" | "crosses")
             && near(at, 4, &|w: &str| {

@@ -528,6 +528,12 @@ fn going_back_is_known_in_other_words_too() {
     );
     impact("it's over guys", ActionImpact::ReturnToWork);
     impact("the meeting is over", ActionImpact::None);
+    impact("everyone back on set tomorrow", ActionImpact::ReturnToWork);
+    impact("the studios set back the talks", ActionImpact::None);
+    impact(
+        "they are back at the table and set a date",
+        ActionImpact::None,
+    );
     let found = find("my agent says we are all back in the rooms october 4");
     assert_eq!(
         found.matches.first().map(|one| one.notice),

@@ -169,7 +169,10 @@ impl Window {
         let started = std::time::Instant::now();
         // A page that was just read may draw the button anew between finding and pressing it.
         while let Err(error) = self.named(name).await.click().await {
-            assert!(started.elapsed() < PATIENCE, "“{name}”: {error}");
+            assert!(
+                error.is_stale_element_reference() && started.elapsed() < PATIENCE,
+                "“{name}”: {error}"
+            );
         }
     }
 

@@ -36,6 +36,15 @@ describe('instants in the strike’s own zone', () => {
   });
 });
 
+test('a form begins with the day and the clock of the strike’s zone, not of UTC', () => {
+  expect(pacific.forForm('2023-09-27T03:30:00Z')).toEqual({ day: '2023-09-26', time: '20:30' });
+  expect(pacific.forForm('2023-09-26T00:05:00-07:00')).toEqual({
+    day: '2023-09-26',
+    time: '00:05',
+  });
+  expect(pacific.forForm('soon')).toEqual({ day: '', time: '' });
+});
+
 test('an unknown zone is shown as UTC and named so', () => {
   expect(new Zone('Mars/Olympus').medium('2023-08-22T21:40:00-07:00')).toBe(
     '23 August 2023, 4:40 a.m. GMT',

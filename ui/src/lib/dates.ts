@@ -91,6 +91,17 @@ export class Zone {
     readonly name: string | undefined,
   ) {}
 
+  /** What a form begins with: "2023-08-22" and "21:40"; both empty for what is no instant. */
+  forForm(instant: string): { day: string; time: string } {
+    const found = parts(instant, this.name);
+    if (!found) return { day: '', time: '' };
+    const two = (number: number): string => String(number).padStart(2, '0');
+    return {
+      day: `${found.year}-${two(found.month)}-${two(found.day)}`,
+      time: `${two(found.hour)}:${two(found.minute)}`,
+    };
+  }
+
   /** "22 Aug", with the year when it is not the year of `now`. */
   shortDay(instant: string, now?: string): string {
     const found = parts(instant, this.name);

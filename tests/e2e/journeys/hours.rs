@@ -72,7 +72,9 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     let record = computer.folder().join("record.pdf");
     computer.will_pick(&record);
     window.press("Reports").await;
-    window.press("Write: Weekly record").await;
+    window
+        .press("Write: Weekly record with initials, for signature (PDF)")
+        .await;
     window.sees("record.pdf").await;
     assert!(std::fs::read(&record).unwrap().starts_with(b"%PDF-"));
     window.press_in_dialog("Close").await;
@@ -80,12 +82,14 @@ async fn an_office_takes_a_roster_in_plans_shifts_counts_hours_and_previews_a_pu
     window.press("Incidents").await;
     window.sees("No incident").await;
     window.press("Write one down").await;
-    window.type_into("Time", "0940").await;
+    window.holds("Day", "2023-09-26").await;
+    window.holds("Time", "20:30").await;
     window.type_into("Place", "Example studio, gate").await;
     window
         .type_into("What was seen", "A van did not stop.")
         .await;
     window.type_into("Who reported it", "Demo Captain").await;
+    window.picture("hours-incident-form").await;
     window.press_submit("Save").await;
     window.sees("A van did not stop.").await;
     window.is_accessible("incidents").await;

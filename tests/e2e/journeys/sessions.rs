@@ -188,7 +188,7 @@ async fn facts_are_added_by_form_and_by_file_and_every_change_is_undone() {
     window.sees("1 row would be added").await;
     window.is_accessible("bring a file in").await;
     window.press_in_dialog("Write it into the book").await;
-    window.sees("2023-04-03").await;
+    window.sees("3 April 2023").await;
     window.press("Changes").await;
     window.sees("import of proposals").await;
     window.is_accessible("changes").await;

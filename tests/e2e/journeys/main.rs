@@ -6,6 +6,7 @@
 mod bargaining;
 mod check;
 mod claims;
+mod committee;
 mod computer;
 mod demo;
 mod feed;

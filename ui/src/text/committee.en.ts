@@ -319,7 +319,7 @@ export const committee = {
     lead: 'Open the file that another officer gave you, or drop it on the window. You see everything in it before you sign.',
     none: 'No signing request yet',
     back: 'All signing requests',
-    forget: 'Take out of the list',
+    forget: 'Remove from the list',
     away: 'The file is not there now. If it is on a stick, put the stick in and try again.',
     madeBy: (name: string, at: string) => (name === '' ? `Made ${at}` : `Made by ${name}, ${at}`),
     progress: (signed: number, need: number) => `${signed} of ${need} signed`,

@@ -82,6 +82,8 @@ describe('calendar days', () => {
   test('have no zone and never shift', () => {
     expect(longDay('2023-09-26')).toBe('Tuesday 26 September 2023');
     expect(mediumDay('2023-01-01')).toBe('1 January 2023');
+    expect(mediumDay('2023-06')).toBe('June 2023');
+    expect(mediumDay('2023-13')).toBe('2023-13');
   });
 
   test('that are words are left as they are', () => {

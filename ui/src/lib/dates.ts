@@ -149,9 +149,11 @@ export function longDay(day: string): string {
   return found ? words.dates.longDay(found.weekday, found.day, found.month, found.year) : day;
 }
 
-/** A calendar day as "22 August 2023". */
+/** A calendar day as "22 August 2023", a month as "June 2023". */
 export function mediumDay(day: string): string {
   const found = dayParts(day);
+  const month = /^\d{4}-\d{2}$/.test(day) ? dayParts(`${day}-01`) : undefined;
+  if (month) return words.dates.month(month.month, month.year);
   return found ? words.dates.mediumDay(found.day, found.month, found.year) : day;
 }
 

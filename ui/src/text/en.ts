@@ -128,6 +128,7 @@ export const en = {
     shortDay: (day: number, month: number) => `${day} ${MONTHS_SHORT[month - 1]}`,
     stripDay: (weekday: number, day: number, month: number) =>
       `${DAYS[weekday]?.slice(0, 3)} ${day} ${MONTHS_SHORT[month - 1]}`,
+    month: (month: number, year: number) => `${MONTHS[month - 1]} ${year}`,
     mediumDay: (day: number, month: number, year: number) => `${day} ${MONTHS[month - 1]} ${year}`,
     longDay: (weekday: number, day: number, month: number, year: number) =>
       `${DAYS[weekday]} ${day} ${MONTHS[month - 1]} ${year}`,

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use picketbook_core::log::export;
 use picketbook_core::log::field::{Shape, WrongCell};
 use picketbook_core::log::noun::{CellProblem, Column, Duty, Kind, Noun};
-use picketbook_core::log::when::DateOrder;
+use picketbook_core::log::when::{DateOrder, When};
 use picketbook_core::store::journal::{self, Edit};
 use picketbook_core::store::{log, record};
 use picketbook_core::with_noun;
@@ -140,6 +140,7 @@ impl Book {
             } else {
                 log::having::<N>(r, &wanted.column, &wanted.value)
             })?;
+            let rows = by_day(rows);
             let limit = wanted.limit.clamp(1, MOST_ROWS);
             let text = wanted.text.trim().to_lowercase();
             let rows: Vec<N> = match text.is_empty() {
@@ -343,5 +344,52 @@ fn column_view(column: &Column) -> LogColumn {
         choices: choices.iter().map(|word| (*word).to_owned()).collect(),
         help: column.help.to_owned(),
         example: column.example.to_owned(),
+    }
+}
+
+/// Rows in the order in which they happened, those without a day last; rows of one day stay in the
+/// order of their codes.
+fn by_day<N: Noun>(mut rows: Vec<N>) -> Vec<N> {
+    let Some(place) = N::COLUMNS
+        .iter()
+        .position(|column| matches!(column.shape, Shape::When))
+    else {
+        return rows;
+    };
+    rows.sort_by_cached_key(|row| {
+        let day = row
+            .to_cells()
+            .get(place)
+            .filter(|cell| !cell.is_empty())
+            .and_then(|cell| When::parse(cell, DateOrder::Unsaid).ok())
+            .map(When::first);
+        (day.is_none(), day)
+    });
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::book::testing::demo;
+
+    #[test]
+    fn a_table_is_read_in_the_order_in_which_things_happened() {
+        let (_folder, book) = demo();
+        let wanted = LogRowsWanted {
+            kind: "proposals".into(),
+            column: String::new(),
+            value: String::new(),
+            text: String::new(),
+            offset: 0,
+            limit: 50,
+        };
+        let rows = book.log_rows(&wanted).unwrap().rows;
+        let days: Vec<&str> = rows.iter().map(|row| row.cells["date"].as_str()).collect();
+        let mut in_order = days.clone();
+        in_order.sort_unstable();
+        assert!(days.len() > 5 && days == in_order, "{days:?}");
     }
 }

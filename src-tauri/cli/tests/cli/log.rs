@@ -1,43 +1,8 @@
 //! The bargaining log on the command line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::path::Path;
-use std::process::{Command, Output};
-
 use serde_json::Value;
 
-fn cli(book: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let mut all = args.to_vec();
-    all.push("--json");
-    let output = cli(book, &all);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
-
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
-fn demo() -> (tempfile::TempDir, std::path::PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let book = folder.path().join("demo");
-    ok(&book, &["book", "demo"]);
-    (folder, book)
-}
+use crate::support::{cli, demo, json, ok};
 
 fn issue<'a>(tracker: &'a Value, code: &str) -> &'a Value {
     let rows = tracker["rows"].as_array().unwrap();

@@ -1,13 +1,11 @@
 //! Several laptops from the command line: three captains, one headquarters, every order.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support;
+
 const SHIFT: &str = "NFX-20230822-1600";
 
 /// One laptop with a book of its own.
@@ -64,17 +62,7 @@ impl Laptop {
     }
 
     fn json_at(&self, now: &str, args: &[&str]) -> (i32, Value) {
-        let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-            .args(["--now", now, "--json", "--book"])
-            .arg(&self.book)
-            .args(args)
-            .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-            .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text)
-            .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-        (output.status.code().unwrap(), document)
+        support::json_at(&self.book, now, args)
     }
 
     fn json(&self, args: &[&str]) -> (i32, Value) {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{self, cli, demo, json, ok};
+use crate::support::{self, cli, demo, ok};
 
 /// The code of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::support::{self, demo, ok};
 
 /// The sentence of a refusal.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{self, PASSPHRASE, cli, json, ok};
+use crate::support::{self, cli, json, ok};
 
 /// The code of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::support::{self, cli, demo, json, ok};
 
 /// Code and sentence of a refusal.

@@ -284,7 +284,7 @@ fn tracker_lines(view: &TrackerView) -> Vec<String> {
             let moves: Vec<String> = step
                 .moves
                 .iter()
-                .map(|one| format!("{} {}", one.kind, one.date.text))
+                .map(|one| format!("{} {}", moved(&one.kind), one.date.text))
                 .collect();
             lines.push(format!(
                 "      {} {}{}",
@@ -304,6 +304,18 @@ fn tracker_lines(view: &TrackerView) -> Vec<String> {
     }
     lines.extend(view.warnings.iter().cloned());
     lines
+}
+
+/// What happened to an offer, in words.
+fn moved(kind: &str) -> &str {
+    match kind {
+        "pass" => "passed",
+        "hold" => "held",
+        "withdraw" => "withdrawn",
+        "reject" => "rejected",
+        "ta" => "tentatively agreed",
+        other => other,
+    }
 }
 
 fn days_ago(days: u32) -> String {
@@ -360,24 +372,28 @@ fn compare_lines(view: &CompareView) -> Vec<String> {
                     }
                 }
             }
+            let mut pair = (0, 0);
             for change in &line.changes {
                 let title = |place: u8| {
                     view.offers
                         .get(usize::from(place).saturating_sub(1))
                         .map_or("", |offer| offer.title.as_str())
                 };
+                if pair != (change.from, change.to) {
+                    pair = (change.from, change.to);
+                    lines.push(format!(
+                        "    What changed: {}, beside {}",
+                        title(change.to),
+                        title(change.from)
+                    ));
+                }
                 let unit = line
                     .cells
                     .iter()
                     .flatten()
                     .next()
                     .map_or("", |cell| &cell.unit);
-                lines.push(format!(
-                    "    {} beside {}: {}",
-                    title(change.to),
-                    title(change.from),
-                    change_words(change, unit)
-                ));
+                lines.push(format!("      {}", change_words(change, unit)));
             }
         }
     }
@@ -402,6 +418,12 @@ fn change_words(change: &LineChange, unit: &str) -> String {
     match change.what.as_str() {
         "year" => format!("year {}: {was} {unit}, then {now} {unit}{how}", change.year),
         "compounded" => format!("all years compounded: {was} %, then {now} %{how}"),
+        // Several numbers, or none on one side, come with their unit.
+        "number" if change.difference.is_none() => match (was.as_str(), now.as_str()) {
+            ("", now) => format!("now with a number: {now}"),
+            (was, "") => format!("no number any longer; it was {was}"),
+            (was, now) => format!("{was}, then {now}"),
+        },
         "number" => format!("{was} {unit}, then {now} {unit}{how}"),
         "words" => format!("the wording: {was}; then: {now}"),
         "added" => "nothing was said about it before".to_owned(),

@@ -311,11 +311,20 @@ fn the_tracker_and_the_comparison_speak_in_sentences() {
     let (_folder, book) = demo();
     let told = String::from_utf8(cli(&book, &["tracker"]).stdout).unwrap();
     assert!(told.contains("days ago): "), "{told}");
-    assert!(told.contains("Counterproposal"), "{told}");
+    assert!(
+        told.contains("Tentative agreement of September 24 (tentatively agreed 2023-09-24)"),
+        "{told}"
+    );
     let told =
         String::from_utf8(cli(&book, &["offer", "compare", "may1-union", "aug11"]).stdout).unwrap();
     assert!(
-        told.contains("year 1: 6 %, then 5 % (1 point less)"),
+        told.contains(
+            "What changed: Employer counter of August 11, beside Union position of May 1\n      year 1: 6 %, then 5 % (1 point less)"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("no number any longer; it was 12 writers\n"),
         "{told}"
     );
 }

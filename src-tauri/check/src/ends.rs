@@ -189,9 +189,14 @@ fn end(
     let edited = if whole {
         kept * 2 >= longer && kept > 0
     } else {
-        let talk = sides.pasted[pasted.clone()]
+        // "Everybody" before a copy is talk; in the place of "Nobody" it is the opposite.
+        let turned = sides.notice.tokens[notice.clone()]
             .iter()
-            .all(|t| lexicon::is_passing_on(&t.norm));
+            .any(|t| t.known.category.is_some_and(Category::turns_meaning));
+        let talk = !turned
+            && sides.pasted[pasted.clone()]
+                .iter()
+                .all(|t| lexicon::is_passing_on(&t.norm));
         let alike = shared_category(sides, &pasted, &notice);
         let one_for_one = !parted && !talk && shorter <= 3 && longer - shorter <= 1;
         kept * 3 >= longer && kept > 0

@@ -1,9 +1,14 @@
 //! Takes the text out of what people drop on the window: text, HTML, a mail, a PDF.
 
-use lopdf::Document;
+mod page;
+mod pdf;
+
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 use serde::Serialize;
 use thiserror::Error;
+
+use page::html;
+use pdf::pdf;
 
 /// What kind of file the text came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -78,8 +83,6 @@ pub const MAX_FILE: usize = 20 * 1024 * 1024;
 pub const MAX_TEXT: usize = 2 * 1024 * 1024;
 /// Largest source of a web page, in bytes; a page of this size holds pictures, not words.
 pub const MAX_PAGE: usize = 4 * 1024 * 1024;
-/// Pages of a PDF that are read.
-const MAX_PAGES: usize = 300;
 /// Mails within mails that are read.
 const MAX_NESTING: usize = 4;
 
@@ -234,55 +237,6 @@ fn looks_like_mail(start: &[u8]) -> bool {
             .any(|n| has(n))
 }
 
-/// Text of a web page: scripts, styles and heads left out, blocks on lines of their own.
-fn html(page: &str) -> String {
-    const BLOCKS: [&str; 24] = [
-        "div",
-        "p",
-        "li",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "table",
-        "section",
-        "article",
-        "blockquote",
-        "header",
-        "footer",
-        "title",
-        "pre",
-        "hr",
-        "dd",
-    ];
-    let mut marked = String::with_capacity(page.len() + page.len() / 8);
-    let mut rest = page;
-    while let Some(at) = rest.find('<') {
-        marked.push_str(&rest[..at]);
-        let tag = &rest[at + 1..];
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(12)
-            .collect();
-        if BLOCKS.contains(&name.to_ascii_lowercase().as_str()) {
-            marked.push_str("<br>");
-        }
-        marked.push('<');
-        rest = tag;
-    }
-    marked.push_str(rest);
-    mail_parser::decoders::html::html_to_text(&marked)
-}
-
 fn mail(bytes: &[u8]) -> Result<Extracted, ExtractRefusal> {
     let message = MessageParser::default()
         .parse(bytes)
@@ -304,25 +258,48 @@ fn mail(bytes: &[u8]) -> Result<Extracted, ExtractRefusal> {
     })
 }
 
+/// The words of some parts of a mail.
+fn bodies<'a>(parts: impl Iterator<Item = &'a mail_parser::MessagePart<'a>>) -> String {
+    let texts: Vec<String> = parts
+        .filter_map(|part| match &part.body {
+            PartType::Text(text) => Some(text.clone().into_owned()),
+            PartType::Html(source) => Some(html(source)),
+            PartType::Message(_)
+            | PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Multipart(_) => None,
+        })
+        .collect();
+    texts.join("\n\n")
+}
+
+/// Letters and digits alone, to tell whether two forms of a mail say the same.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || *c == '\u{336}')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 fn read_mail(
     message: &mail_parser::Message<'_>,
     depth: usize,
     parts: &mut Vec<String>,
     unread: &mut Vec<String>,
 ) {
-    for part in message.text_bodies() {
-        let text = match &part.body {
-            PartType::Text(text) => text.clone().into_owned(),
-            PartType::Html(source) => html(source),
-            PartType::Message(_)
-            | PartType::Binary(_)
-            | PartType::InlineBinary(_)
-            | PartType::Multipart(_) => continue,
-        };
-        if !text.trim().is_empty() {
-            parts.push(text);
+    let plain = bodies(message.text_bodies());
+    let formatted = bodies(message.html_bodies());
+    // A mail may say one thing to programs that show plain text and another to all others.
+    let (plain_letters, formatted_letters) = (letters(&plain), letters(&formatted));
+    if plain_letters.contains(&formatted_letters) {
+        parts.push(plain);
+    } else {
+        parts.push(formatted);
+        if !formatted_letters.contains(&plain_letters) {
+            parts.push(plain);
         }
     }
+    parts.retain(|part| !part.trim().is_empty());
     for attachment in message.attachments() {
         match &attachment.body {
             PartType::Message(inner) if depth < MAX_NESTING => {
@@ -342,50 +319,4 @@ fn read_mail(
             }
         }
     }
-}
-
-fn pdf(bytes: &[u8]) -> Result<Extracted, ExtractRefusal> {
-    // The reader meets files from strangers; should it give up on one, the app must not.
-    let read = std::panic::catch_unwind(|| read_pdf(bytes));
-    let text = read.map_err(|_| ExtractRefusal::PdfDamaged)??;
-    if text.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
-        return Err(ExtractRefusal::PdfWithoutText);
-    }
-    Ok(Extracted {
-        text,
-        kind: Kind::Pdf,
-        unread: Vec::new(),
-    })
-}
-
-fn read_pdf(bytes: &[u8]) -> Result<String, ExtractRefusal> {
-    let options = lopdf::LoadOptions {
-        max_decompressed_size: Some(4 * MAX_FILE),
-        ..lopdf::LoadOptions::default()
-    };
-    let document =
-        Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::Decryption(_)
-            | lopdf::Error::InvalidPassword
-            | lopdf::Error::UnsupportedSecurityHandler(_) => ExtractRefusal::PdfLocked,
-            _ => ExtractRefusal::PdfDamaged,
-        })?;
-    if document.is_encrypted() {
-        return Err(ExtractRefusal::PdfLocked);
-    }
-    let mut text = String::new();
-    for (number, id) in document.get_pages().into_iter().take(MAX_PAGES) {
-        // A page that unpacks to more than any page of text is skipped, not unpacked.
-        if document.get_page_content_with_limit(id, MAX_FILE).is_err() {
-            continue;
-        }
-        if let Ok(page) = document.extract_text(&[number]) {
-            text.push_str(&page);
-            text.push_str("\n\n");
-        }
-        if text.len() > MAX_TEXT {
-            return Err(ExtractRefusal::TooLarge);
-        }
-    }
-    Ok(text)
 }

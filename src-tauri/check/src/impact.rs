@@ -38,7 +38,22 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
     let is_work = |w: &str| {
         matches!(
             w,
-            "work" | "works" | "job" | "jobs" | "duty" | "shift" | "shifts" | "site"
+            "work"
+                | "works"
+                | "working"
+                | "job"
+                | "jobs"
+                | "duty"
+                | "shift"
+                | "shifts"
+                | "site"
+                | "desk"
+                | "desks"
+                | "writing"
+                | "trabajo"
+                | "travail"
+                | "boulot"
+                | "arbeit"
         )
     };
     // "On set" and "in the rooms" are places of work; "they set a date" and "no room to move" are not.
@@ -62,6 +77,20 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
                 | "resumes"
                 | "report"
                 | "restart"
+                | "start"
+                | "starts"
+                | "vuelta"
+                | "volver"
+                | "volvemos"
+                | "regreso"
+                | "regresar"
+                | "reprend"
+                | "reprendre"
+                | "reprise"
+                | "retour"
+                | "wieder"
+                | "zuruck"
+                | "weiter"
         )
     };
     let is_end = |w: &str| {
@@ -77,24 +106,42 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
                     | "settled"
                     | "call"
                     | "called"
+                    | "acabo"
+                    | "acabada"
+                    | "termino"
+                    | "terminada"
+                    | "fin"
+                    | "finie"
+                    | "terminee"
+                    | "vorbei"
+                    | "beendet"
+                    | "aus"
             )
     };
-    let is_picket = |w: &str| w.starts_with("picket");
+    let is_picket = |w: &str| {
+        w.starts_with("picket") || matches!(w, "line" | "lines" | "gate" | "gates" | "lot")
+    };
     let (mut vote, mut picket) = (false, false);
     for (at, word) in words.iter().enumerate() {
         let back_to_work = (is_work(word) || is_workplace(at)) && near(at, 4, &is_back);
-        let strike_ends = matches!(*word, "strike" | "walkout") && near(at, 4, &is_end);
+        let strike_ends = matches!(
+            *word,
+            "strike" | "walkout" | "huelga" | "greve" | "streik" | "paro"
+        ) && near(at, 4, &is_end);
         let crossing = matches!(*word, "cross" | "crossing" | "crosses")
             && near(at, 4, &|w: &str| {
                 is_picket(w) || w == "line" || w == "lines"
             });
+        let may_work = *word == "work"
+            && near(at, 2, &|w: &str| matches!(w, "may" | "can" | "allowed"))
+            && !near(at, 4, &lexicon::is_negation);
         // "It's over" needs no strike to be named in a chat of strikers.
         let it_is_over = matches!(*word, "over" | "done")
             && matches!(
                 words[..at],
                 [.., "its"] | [.., "it", "is"] | [.., "it", "s"]
             );
-        if back_to_work || strike_ends || crossing || it_is_over {
+        if back_to_work || strike_ends || crossing || it_is_over || may_work {
             return ActionImpact::ReturnToWork;
         }
         vote |= matches!(
@@ -106,6 +153,9 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
                 | "ballots"
                 | "ratification"
                 | "ratify"
+                | "ratified"
+                | "ratifies"
+                | "voted"
                 | "referendum"
         );
         picket |= is_picket(word)

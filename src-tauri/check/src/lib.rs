@@ -25,6 +25,7 @@ mod fold;
 mod impact;
 mod index;
 mod judge;
+mod language;
 mod lexicon;
 mod limits;
 mod matter;

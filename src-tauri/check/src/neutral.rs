@@ -65,9 +65,11 @@ pub fn neutral(text: &str, in_notices: &dyn Fn(&str) -> bool) -> Neutral {
     let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
     calm(&mut words, in_notices, &mut removed);
     words.retain(|word| keep(word, &mut removed));
+    without_insults(&mut words, &mut removed);
     let mut kept: Vec<String> = Vec::new();
     for sentence in sentences(&words) {
         let sentence = without_lead_in(sentence, in_notices, &mut removed);
+        let sentence = without_tail(sentence, in_notices, &mut removed);
         let sentence = without_verdicts(sentence, &mut removed);
         let sentence = without_names(sentence, in_notices, &mut removed);
         let says = sentence.iter().any(|word| {
@@ -199,14 +201,67 @@ fn keep(word: &str, removed: &mut Vec<Removed>) -> bool {
         note(removed, word, RemovedReason::Forwarded);
         return false;
     }
-    if matches!(
-        plain.as_str(),
-        "scab" | "scabs" | "traitor" | "traitors" | "idiot" | "idiots" | "liar" | "liars"
-    ) {
-        note(removed, word, RemovedReason::Insult);
-        return false;
-    }
     true
+}
+
+/// People stay in the sentence, the word against them does not: without a subject it would break.
+fn without_insults(words: &mut [String], removed: &mut Vec<Removed>) {
+    for word in words {
+        let plain = bare(word);
+        let kind = match plain.as_str() {
+            "scab" => "strikebreaker",
+            "scabs" => "strikebreakers",
+            "traitor" | "idiot" | "liar" => "person",
+            "traitors" | "idiots" | "liars" => "people",
+            _ => continue,
+        };
+        note(removed, word, RemovedReason::Insult);
+        let end: String = word
+            .chars()
+            .rev()
+            .take_while(|c| !c.is_alphanumeric())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        *word = format!("{kind}{end}");
+    }
+}
+
+/// Cuts ", according to …" and ", says a friend of mine …" off the end of a sentence.
+fn without_tail(
+    sentence: Vec<String>,
+    in_notices: &dyn Fn(&str) -> bool,
+    removed: &mut Vec<Removed>,
+) -> Vec<String> {
+    let plain: Vec<String> = sentence.iter().map(|word| bare(word)).collect();
+    let according = plain
+        .windows(2)
+        .position(|pair| pair[0] == "according" && pair[1] == "to");
+    let says = plain.windows(2).rposition(|pair| {
+        matches!(pair[0].as_str(), "says" | "said" | "claims" | "claimed")
+            && matches!(
+                pair[1].as_str(),
+                "a" | "an" | "my" | "our" | "some" | "someone" | "somebody" | "one" | "the"
+            )
+    });
+    let cut = according.or(says).filter(|at| *at > 2);
+    let Some(cut) = cut else { return sentence };
+    if plain[cut..].iter().any(|word| is_body(word, in_notices)) {
+        return sentence;
+    }
+    note(removed, &sentence[cut..].join(" "), RemovedReason::Hearsay);
+    let mut kept = sentence;
+    kept.truncate(cut);
+    kept
+}
+
+/// "S." of a name.
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next() == Some('.')
+        && chars.next().is_none()
 }
 
 fn sentences(words: &[String]) -> Vec<Vec<String>> {
@@ -218,7 +273,7 @@ fn sentences(words: &[String]) -> Vec<Vec<String>> {
         let short = matches!(
             trimmed.to_lowercase().as_str(),
             "a.m." | "p.m." | "no." | "mr." | "ms." | "mrs." | "dr." | "st."
-        );
+        ) || is_initial(trimmed);
         if trimmed.ends_with(['.', '?', '!']) && !short {
             all.push(std::mem::take(&mut open));
         }
@@ -387,14 +442,42 @@ fn without_verdicts(sentence: Vec<String>, removed: &mut Vec<Removed>) -> Vec<St
         return sentence[end..].to_vec();
     }
     let mut kept = Vec::new();
+    let mut judged = false;
     for (word, plain) in sentence.into_iter().zip(plain) {
-        if is_verdict(&plain) {
+        // "Fake news: …" goes whole.
+        let of_it = judged && plain == "news";
+        judged = is_verdict(&plain);
+        if judged || of_it {
             note(removed, &word, RemovedReason::Verdict);
         } else {
             kept.push(word);
         }
     }
     kept
+}
+
+/// A role that stands before a name.
+fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "captain"
+            | "steward"
+            | "officer"
+            | "president"
+            | "chair"
+            | "secretary"
+            | "treasurer"
+            | "rep"
+            | "representative"
+            | "coordinator"
+            | "supervisor"
+            | "manager"
+            | "boss"
+            | "producer"
+            | "agent"
+            | "lawyer"
+            | "mediator"
+    )
 }
 
 fn without_names(
@@ -417,6 +500,7 @@ fn without_names(
             .rev()
             .find(|c| !c.is_alphanumeric())
             .filter(|c| words.ends_with(*c) && ".,;:?".contains(*c))
+            .filter(|_| !is_initial(&sentence[at + length - 1]))
             .map(String::from)
             .unwrap_or_default();
         let whose = bare(&words).ends_with("'s");
@@ -425,9 +509,17 @@ fn without_names(
             words.trim_matches(|c: char| !c.is_alphanumeric()),
             RemovedReason::Name,
         );
-        kept.push("a".to_owned());
-        kept.push(format!("person{}{end}", if whose { "’s" } else { "" }));
+        let ending = format!("{}{end}", if whose { "’s" } else { "" });
         at += length;
+        // "Captain Lee closed the gate": the office says enough.
+        if let Some(office) = kept.last_mut()
+            && is_office(&bare(office))
+        {
+            office.push_str(&ending);
+            continue;
+        }
+        kept.push("a".to_owned());
+        kept.push(format!("person{ending}"));
     }
     kept
 }

@@ -3,16 +3,16 @@
 use crate::finding::{Category, Finding, Match, MatchKind, Verdict};
 use crate::notice_text::Standing;
 use crate::phrase::{category_name, join, ranges};
-use crate::wording::{DeviceState, is_copy};
+use crate::wording::is_copy;
 
 /// In which way the text matches, in one or two sentences.
-pub(crate) fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
+pub(crate) fn verdict_line(finding: &Finding, may_deny: bool) -> String {
     let anew: Vec<&Match> = finding
         .matches
         .iter()
         .filter(|m| m.kind == MatchKind::SaidAnew)
         .collect();
-    let verdict = bare_verdict_line(finding, state);
+    let verdict = bare_verdict_line(finding, may_deny);
     match anew.as_slice() {
         [] => verdict,
         [newest, ..] => format!(
@@ -23,7 +23,7 @@ pub(crate) fn verdict_line(finding: &Finding, state: &DeviceState) -> String {
     }
 }
 
-fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
+fn bare_verdict_line(finding: &Finding, may_deny: bool) -> String {
     let copies: Vec<&Match> = finding.matches.iter().filter(|m| is_copy(m)).collect();
     let names = |of: &[&Match]| -> String {
         let named: Vec<String> = of.iter().map(|m| name(m)).collect();
@@ -51,10 +51,18 @@ fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
             };
             format!("True words from {}{how}.{warning}", names(&copies))
         }
-        Verdict::WithAdditions => format!(
-            "Genuine words of {}, with something added that is not part of it.",
-            names(&copies)
-        ),
+        Verdict::WithAdditions => {
+            let carried = carried(&copies);
+            let without = if carried.is_empty() {
+                String::new()
+            } else {
+                format!(" What is left out of the notice carries {carried}.")
+            };
+            format!(
+                "Genuine words of {}, with something added that is not part of it.{without}",
+                names(&copies)
+            )
+        }
         Verdict::AlteredCopy
             if !finding.spliced.is_empty()
                 && !copies.iter().any(|m| m.kind == MatchKind::Altered) =>
@@ -102,7 +110,7 @@ fn bare_verdict_line(finding: &Finding, state: &DeviceState) -> String {
                 names(&touched)
             )
         }
-        Verdict::NoMatch if state.may_deny() => "No official word on this device.".to_owned(),
+        Verdict::NoMatch if may_deny => "No official word on this device.".to_owned(),
         Verdict::NoMatch => "Nothing can be said from what is here.".to_owned(),
     }
 }

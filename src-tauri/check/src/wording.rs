@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Match, MatchKind, OddityKind, Verdict};
 use crate::impact::ActionImpact;
+use crate::language;
 use crate::notice_text::Standing;
 use crate::phrase::{claim, join, list, shorten};
 use crate::verdict_line::verdict_line;
@@ -48,6 +49,9 @@ pub struct OrderInForce {
     pub text: String,
     /// Where it stands, such as "notice 3 ¶1, 2 May 2023".
     pub cite: String,
+    /// It is the return to work.
+    #[serde(default)]
+    pub ends_work_stoppage: bool,
 }
 
 /// What the device can vouch for.
@@ -122,10 +126,12 @@ pub fn sentence(
     action: ActionImpact,
     date: &dyn Fn(DateTime<Utc>) -> String,
 ) -> Answer {
-    let refuses = finding.verdict == Verdict::NoMatch && !state.may_deny();
+    let readable = language::is_read(pasted);
+    let may_deny = state.may_deny() && readable;
+    let refuses = finding.verdict == Verdict::NoMatch && !may_deny;
     Answer {
-        fact_first: fact_first(finding, state, date),
-        verdict_line: verdict_line(finding, state),
+        fact_first: fact_first(finding, state, readable, date),
+        verdict_line: verdict_line(finding, may_deny),
         claim_small: claim(pasted),
         as_of: as_of(state),
         do_not_act: do_not_act(finding, state, action),
@@ -179,6 +185,7 @@ fn fact(found: &Match) -> Fact<'_> {
 fn fact_first(
     finding: &Finding,
     state: &DeviceState,
+    readable: bool,
     date: &dyn Fn(DateTime<Utc>) -> String,
 ) -> String {
     let copies = finding.matches.iter().any(is_copy);
@@ -208,6 +215,9 @@ fn fact_first(
                 date(fact.issued_at),
                 shorten(fact.quote, 320)
             )
+        }
+        None if !readable => {
+            "This device cannot tell what a text in this language is about. It looked for the same words in the notices and found none, which tells little.".to_owned()
         }
         None if state.may_deny() => {
             let latest = state.latest.as_ref().map_or(String::new(), |l| {
@@ -262,6 +272,16 @@ fn as_of(state: &DeviceState) -> String {
     }
 }
 
+/// True when the text is nothing but unchanged words of notices in force.
+fn is_own_word(finding: &Finding) -> bool {
+    matches!(finding.verdict, Verdict::Verbatim | Verdict::Excerpt)
+        && finding.oddities.is_empty()
+        && finding
+            .matches
+            .iter()
+            .all(|m| m.in_place.is_none() && m.standing == Standing::InForce)
+}
+
 fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> Option<String> {
     if action == ActionImpact::None {
         return None;
@@ -277,19 +297,29 @@ fn do_not_act(finding: &Finding, state: &DeviceState, action: ActionImpact) -> O
         // Official words in force, whole, on a device that is current: they are the order.
         return None;
     }
-    let order = match &state.order_in_force {
-        Some(order) => format!(
+    let order = match (&state.order_in_force, action) {
+        (_, ActionImpact::Vote) => {
+            "Do not act on this; when and how members vote stands in a signed notice.".to_owned()
+        }
+        // The text may well say what the order says; the notice is what counts.
+        (Some(order), _) if order.ends_work_stoppage || is_own_word(finding) => format!(
+            "Act on the notice, not on this text; the order in force is {} ({}).",
+            order.text, order.cite
+        ),
+        (Some(order), _) => format!(
             "Do not act on this; the order in force is {} ({}).",
             order.text, order.cite
         ),
-        None => "Do not act on this; no notice on this device gives an order that is in force."
-            .to_owned(),
+        (None, _) => {
+            "Do not act on this; no notice on this device gives an order that is in force."
+                .to_owned()
+        }
     };
-    let sentences = [
-        order,
-        state.next_order.clone().unwrap_or_default(),
-        out_of_date(state),
-    ];
+    let next = match action {
+        ActionImpact::Vote => String::new(),
+        _ => state.next_order.clone().unwrap_or_default(),
+    };
+    let sentences = [order, next, out_of_date(state)];
     Some(
         sentences
             .into_iter()

@@ -164,6 +164,34 @@ fn changed_words_are_called_out_by_what_they_carry() {
 }
 
 #[test]
+fn a_first_word_turned_into_its_opposite_is_altered() {
+    for other in ["Every member", "Everybody", "Everyone", "Any member"] {
+        let text = format!(
+            "The strike begins on 2 August at 12:01 a.m. {other} may work under the expired contract until this committee orders a return to work."
+        );
+        check(&text, Verdict::AlteredCopy);
+    }
+}
+
+#[test]
+fn words_between_tildes_are_struck_out_and_numbers_after_one_are_not() {
+    for mark in ["~", "~~"] {
+        let struck = OFFER.replace(" not ", &format!(" {mark}not{mark} "));
+        let finding = find(&struck);
+        assert_eq!(finding.verdict, Verdict::AlteredCopy, "{struck}");
+        assert!(
+            finding
+                .oddities
+                .iter()
+                .any(|odd| odd.kind == OddityKind::StruckOut),
+            "{struck}"
+        );
+    }
+    let about = find("~20 people at ~9 in the morning");
+    assert!(about.oddities.is_empty(), "{:?}", about.oddities);
+}
+
+#[test]
 fn tricks_do_not_pass_as_word_for_word() {
     let struck = OFFER.replace(" not ", " n\u{336}o\u{336}t\u{336} ");
     check(&struck, Verdict::AlteredCopy);
@@ -422,10 +450,67 @@ fn current() -> DeviceState {
         gaps: Vec::new(),
         order_in_force: Some(OrderInForce {
             text: "the strike order".into(),
+            ends_work_stoppage: false,
             cite: "notice 3 ¶1, 3 August 2023".into(),
         }),
         next_order: None,
     }
+}
+
+#[test]
+fn a_language_that_is_not_read_is_never_told_that_no_notice_speaks() {
+    for text in [
+        "ストライキは終わった",
+        "انتهى الإضراب",
+        "Tapos na ang welga, balik trabaho tayo sa Lunes",
+    ] {
+        let said = answer(text, &current());
+        assert!(said.refuses_no_word, "{text}");
+        assert!(!said.text().contains("No official word"), "{}", said.text());
+        assert!(
+            said.fact_first.contains("in this language"),
+            "{}",
+            said.fact_first
+        );
+    }
+}
+
+#[test]
+fn what_to_do_fits_the_claim_and_the_order() {
+    for text in [
+        "La grève est finie, on reprend le travail lundi",
+        "Todos de vuelta al trabajo el lunes",
+        "Am Montag geht die Arbeit wieder los, der Streik ist vorbei!",
+        "get back to your desks monday",
+        "you can start writing again tomorrow",
+    ] {
+        assert_eq!(action_impact(text), ActionImpact::ReturnToWork, "{text}");
+    }
+    assert_eq!(
+        action_impact("The contract is ratified! 99% voted yes"),
+        ActionImpact::Vote
+    );
+    let vote = answer("The ballot is tomorrow", &current())
+        .do_not_act
+        .unwrap();
+    assert!(
+        vote.contains("how members vote") && !vote.contains("strike order"),
+        "{vote}"
+    );
+    let mut back = current();
+    if let Some(order) = &mut back.order_in_force {
+        order.text = "the return to work".into();
+        order.ends_work_stoppage = true;
+    }
+    let said = answer("Everybody is back to work on Monday", &back)
+        .do_not_act
+        .unwrap();
+    assert!(
+        said.starts_with(
+            "Act on the notice, not on this text; the order in force is the return to work"
+        ),
+        "{said}"
+    );
 }
 
 fn answer(text: &str, state: &DeviceState) -> Answer {

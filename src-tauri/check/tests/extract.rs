@@ -25,13 +25,7 @@ fn check(bytes: &[u8], name: &str, expected: Result<(Kind, &str), ExtractRefusal
 
 /// A one-page PDF; without `text` it holds only a drawn line.
 fn pdf(text: Option<&str>) -> Vec<u8> {
-    let mut document = Document::with_version("1.5");
-    let pages = document.new_object_id();
-    let font = document.add_object(
-        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" },
-    );
-    let resources = document.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
-    let operations = match text {
+    pdf_of(match text {
         Some(text) => vec![
             Operation::new("BT", vec![]),
             Operation::new("Tf", vec!["F1".into(), 12.into()]),
@@ -44,7 +38,16 @@ fn pdf(text: Option<&str>) -> Vec<u8> {
             Operation::new("l", vec![90.into(), 90.into()]),
             Operation::new("S", vec![]),
         ],
-    };
+    })
+}
+
+fn pdf_of(operations: Vec<Operation>) -> Vec<u8> {
+    let mut document = Document::with_version("1.5");
+    let pages = document.new_object_id();
+    let font = document.add_object(
+        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" },
+    );
+    let resources = document.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
     let content = document.add_object(Stream::new(
         dictionary! {},
         Content { operations }.encode().unwrap(),
@@ -81,6 +84,86 @@ fn text_is_text_in_the_usual_encodings() {
         .chain("vote".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
     check(&wide, "wide.txt", Ok((Kind::Text, "vote")));
+}
+
+#[test]
+fn a_page_is_read_as_it_is_seen() {
+    let struck = "n\u{336}o\u{336}t\u{336}";
+    for page in [
+        "<p>It is <s>not</s> over</p>",
+        "<p>It is <del>not</del> over</p>",
+        "<p>It is <span style=\"text-decoration: line-through\">not</span> over</p>",
+    ] {
+        check(
+            page.as_bytes(),
+            "page.html",
+            Ok((Kind::Html, &format!("It is {struck} over"))),
+        );
+    }
+    check(
+        b"<p>It is <b style='display: none'>not</b> over<!-- <s> --></p><p>today</p>",
+        "page.html",
+        Ok((Kind::Html, "It is over today")),
+    );
+}
+
+#[test]
+fn both_forms_of_a_mail_are_read_when_they_differ() {
+    let mail = |formatted: &str| {
+        format!(
+            "From: a@example.org\r\nSubject: News\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nNobody goes back.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>{formatted}</p>\r\n--b--\r\n"
+        )
+    };
+    let text = |formatted: &str| {
+        extract(mail(formatted).as_bytes(), Some("a.eml"))
+            .unwrap()
+            .text
+    };
+    let other = text("Everybody goes back.");
+    assert!(
+        other.contains("Everybody goes back.") && other.contains("Nobody goes back."),
+        "{other}"
+    );
+    let same = text("Nobody <b>goes</b> back.");
+    assert_eq!(same.matches("goes").count(), 1, "{same}");
+}
+
+#[test]
+fn lines_of_a_pdf_are_not_glued_together() {
+    for moves in ["Td", "Tm"] {
+        let lines = ["From Wednesday,", "September 27, nobody", "is left out."];
+        let mut operations = vec![
+            Operation::new("BT", vec![]),
+            Operation::new("Tf", vec!["F1".into(), 12.into()]),
+        ];
+        for (at, line) in lines.iter().enumerate() {
+            let down = 700 - 14 * at as i64;
+            operations.push(match moves {
+                "Td" => Operation::new("Td", vec![0.into(), (-14).into()]),
+                _ => Operation::new(
+                    "Tm",
+                    vec![
+                        1.into(),
+                        0.into(),
+                        0.into(),
+                        1.into(),
+                        50.into(),
+                        down.into(),
+                    ],
+                ),
+            });
+            operations.push(Operation::new("Tj", vec![Object::string_literal(*line)]));
+        }
+        operations.push(Operation::new("ET", vec![]));
+        check(
+            &pdf_of(operations),
+            "lines.pdf",
+            Ok((
+                Kind::Pdf,
+                "From Wednesday, September 27, nobody is left out.",
+            )),
+        );
+    }
 }
 
 #[test]

@@ -189,7 +189,9 @@ proptest! {
             prop_assert!(said.contains("may be out of date"), "it must say why: {said}");
         }
         if finding.verdict == Verdict::NoMatch {
-            prop_assert_eq!(answer.refuses_no_word, !state.may_deny(), "a refusal is marked");
+            // Letters in a row may also be a language that is not read.
+            let unread = said.contains("in this language");
+            prop_assert_eq!(answer.refuses_no_word, unread || !state.may_deny(), "a refusal is marked");
         }
         let own = said.replace("That does not mean it is false.", "").replace(&answer.claim_small, "");
         for word in ["false", "fake", "debunked", "lie", "hoax"] {

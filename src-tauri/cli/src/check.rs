@@ -31,5 +31,11 @@ pub(crate) fn run(common: &Common, file: &Path, output: &Output) -> AppResult<()
     let bytes = read(file)?;
     let name = file.file_name().map(|name| name.to_string_lossy());
     let answer = open(common)?.check(&bytes, name.as_deref().filter(|name| *name != "-"))?;
-    output.answer(&answer, || vec![answer.sentence.clone()])
+    output.answer(&answer, || {
+        let mut lines = vec![answer.sentence.clone()];
+        if !answer.unread.is_empty() {
+            lines.push(format!("Not read: {}.", answer.unread.join(", ")));
+        }
+        lines
+    })
 }

@@ -20,7 +20,7 @@ use picketbook_check::extract::{self, Extracted};
 use picketbook_check::wording::{self, DeviceState, Latest, OrderInForce};
 use picketbook_check::{
     Answer, Difference, Finding, Limits, Match, MatchKind, Oddity, Standing, Verdict,
-    action_impact, check, sentence,
+    action_impact, check, neutral, sentence,
 };
 use serde::Serialize;
 
@@ -34,6 +34,8 @@ use crate::view::{
 /// The answer to one text.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckAnswer {
+    /// Parts of the file that were not read, such as a picture in a mail.
+    pub unread: Vec<String>,
     /// In which way the text matches the notices.
     pub verdict: Verdict,
     /// As of when, in words.
@@ -82,6 +84,7 @@ impl Book {
             matches: finding.matches.into_iter().map(shown).collect(),
             oddities: finding.oddities,
             sentence: answer.text(),
+            unread: found.unread,
         })
     }
 
@@ -171,9 +174,28 @@ impl Book {
         // Bringing the index up to date happens once and is not what the bound is for.
         self.bring_index_up(&|| patience.is_asked())?;
         let patience = patience.afresh();
-        let finding = self
-            .with_index(|index| check(text, index, &Limits::default(), &|| patience.is_over()))?
-            .map_err(|refusal| patience.refusal(refusal))?;
+        let limits = Limits::default();
+        let found = self.with_index(|index| {
+            let whole = check(text, index, &limits, &|| patience.is_over())?;
+            if whole.verdict != Verdict::NoMatch {
+                return Ok(whole);
+            }
+            // Who is said to have said it, and where, waters a claim down until nothing seems to
+            // speak of it; what remains without that is asked once more.
+            let claim = neutral(text, &|_| false).sentence;
+            if claim.is_empty() {
+                return Ok(whole);
+            }
+            let bare = check(&claim, index, &limits, &|| patience.is_over())?;
+            Ok(match bare.verdict {
+                Verdict::Touches => Finding {
+                    oddities: whole.oddities,
+                    ..bare
+                },
+                _ => whole,
+            })
+        })?;
+        let finding = found.map_err(|refusal| patience.refusal(refusal))?;
         let zone = self.zone()?;
         let state = self.device_state(&self.freshness()?, zone)?;
         let answer = sentence(&finding, text, &state, action_impact(text), &|at| {
@@ -258,6 +280,7 @@ fn next_order(order: &OrderView, zone: Tz) -> String {
 fn order_in_force(order: &OrderView, zone: Tz) -> OrderInForce {
     OrderInForce {
         text: order_words(order.order).to_owned(),
+        ends_work_stoppage: matches!(order.order, OrderKind::ReturnToWork),
         cite: format!(
             "notice {}, {}",
             order.cite.number,

@@ -56,11 +56,16 @@ fn run(words: &[String], at: usize, in_notices: &dyn Fn(&str) -> bool) -> usize 
     while let Some(word) = words.get(at + length) {
         let plain = owner(word);
         let given = GIVEN.split_whitespace().any(|name| name == plain);
-        let public = !given && in_notices(&plain);
-        if !capital(word) || public || ordinary(&plain) {
+        // Behind a given name a surname is one, also that of somebody whom a notice names.
+        let public = !given && length == 0 && in_notices(&plain);
+        let initial = length > 0 && plain.len() == 1 && word.starts_with(char::is_uppercase);
+        if !initial && (!capital(word) || public || ordinary(&plain)) {
             break;
         }
         length += 1;
+        if initial && words.get(at + length).is_some_and(|next| capital(next)) {
+            continue;
+        }
         // A comma or a stop ends a name.
         if word.ends_with([',', '.', ';', ':', '?', '!']) || bare(word).ends_with("'s") {
             break;

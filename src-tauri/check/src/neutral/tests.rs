@@ -94,7 +94,7 @@ fn verdicts_insults_and_contacts_go() {
     );
     check(
         "The scabs are back at work.",
-        "The are back at work.",
+        "The strikebreakers are back at work.",
         &[Insult],
     );
     check(
@@ -132,4 +132,42 @@ fn what_was_made_neutral_once_is_not_changed_again() {
         assert_eq!(twice.sentence, once, "{text}");
         assert!(twice.removed.is_empty(), "{text}: {:?}", twice.removed);
     }
+}
+
+#[test]
+fn a_surname_goes_with_its_given_name_and_an_office_stays() {
+    use RemovedReason::{Hearsay, Insult, Name, Verdict};
+    let public = |word: &str| in_notices(word) || word == "lombardini";
+    let found = neutral("Carol Lombardini wants to talk", &public);
+    assert_eq!(found.sentence, "A person wants to talk.");
+    check(
+        "Captain Dana Reed closed Gate 3",
+        "Captain closed Gate 3.",
+        &[Name],
+    );
+    check(
+        "My steward Maria S. cut the strike pay",
+        "My steward cut the strike pay.",
+        &[Name],
+    );
+    check(
+        "The scabs at Warner will be fired",
+        "The strikebreakers at Warner will be fired.",
+        &[Insult],
+    );
+    check(
+        "Fake news: studios will pay",
+        "Studios will pay.",
+        &[Verdict],
+    );
+    check(
+        "The vote is cancelled, according to John Smith",
+        "The vote is cancelled.",
+        &[Hearsay],
+    );
+    check(
+        "The ballot is cancelled says a friend of mine on the lot",
+        "The ballot is cancelled.",
+        &[Hearsay],
+    );
 }

@@ -34,6 +34,9 @@ pub(super) struct Cutter<'a> {
     pub(super) minus_at: Option<usize>,
     pub(super) latin: bool,
     pub(super) right_to_left: bool,
+    /// Chats strike words out by tildes around them; a notice has no such mark.
+    pub(super) tildes_strike: bool,
+    pub(super) struck_until: usize,
 }
 
 impl<'a> Cutter<'a> {
@@ -65,7 +68,25 @@ impl<'a> Cutter<'a> {
             minus_at: None,
             latin: latin >= foreign,
             right_to_left,
+            tildes_strike: false,
+            struck_until: 0,
         }
+    }
+
+    /// Where the words end that a tilde at `at` strikes out: `~not~`, `~~not a word~~`.
+    fn strike_end(&self, at: usize) -> Option<usize> {
+        let before = self.text[..at].chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let line = self.text[at..].lines().next().unwrap_or_default();
+        let inner = line.trim_start_matches('~');
+        if inner.starts_with(char::is_whitespace) {
+            return None;
+        }
+        let close = inner.find('~')?;
+        let spaced = inner[..close].ends_with(char::is_whitespace);
+        (close > 0 && !spaced).then(|| at + (line.len() - inner.len()) + close)
     }
 
     pub(super) fn boundary(&mut self, at_least: Boundary) {
@@ -79,6 +100,13 @@ impl<'a> Cutter<'a> {
     /// Takes the character at `at` and says how many bytes were used.
     pub(super) fn take(&mut self, at: usize, c: char) -> usize {
         let size = c.len_utf8();
+        if c == '~'
+            && self.tildes_strike
+            && at >= self.struck_until
+            && let Some(end) = self.strike_end(at)
+        {
+            self.struck_until = end;
+        }
         match fold::role(c) {
             Role::Word if fold::stands_alone(c) || fold::is_number_of_its_own(c) => {
                 self.finish_word();
@@ -163,6 +191,7 @@ impl<'a> Cutter<'a> {
             self.line_has_words = true;
         }
         self.report_invisible(Some(c));
+        self.struck |= at < self.struck_until;
         self.word.push((at, c));
         self.word_end = at + c.len_utf8();
     }

@@ -78,6 +78,7 @@ pub(crate) fn words(text: &str, origin: Origin) -> Words {
         Origin::Notice => Vec::new(),
     };
     let mut cutter = Cutter::new(text);
+    cutter.tildes_strike = origin == Origin::Pasted;
     let mut next_skip = skipped.iter().peekable();
     let mut position = 0;
     while let Some(c) = text[position..].chars().next() {

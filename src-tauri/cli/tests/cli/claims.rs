@@ -131,6 +131,23 @@ fn a_status_rests_on_a_paragraph_that_holds() {
         )
         .contains("has no paragraph 99")
     );
+    ok(&book, &["claim", "add", "AI will write all scripts."]);
+    assert!(
+        refused(
+            &book,
+            &[
+                "claim",
+                "answer",
+                "2",
+                "--status",
+                "confirmed",
+                "--cite",
+                "3.3"
+            ]
+        )
+        .contains("says nothing about"),
+        "a paragraph on another matter bears no status"
+    );
     let newest = ok(&book, &["notice", "list", "--limit", "1"])["rows"][0]["number"].to_string();
     let answer = ok(
         &book,
@@ -146,7 +163,7 @@ fn a_status_rests_on_a_paragraph_that_holds() {
     );
     let line = answer["verdict_line"].as_str().unwrap();
     assert!(
-        line.contains(&format!("does not agree with notice {newest} ¶1")),
+        line.contains(&format!("reads notice {newest} ¶1 as not agreeing")),
         "{line}"
     );
     let page = ok(&book, &["claim", "show", "1"]);
@@ -169,6 +186,42 @@ fn a_status_rests_on_a_paragraph_that_holds() {
     );
     let outcomes = ok(&book, &["claim", "list", "--outcomes"]);
     assert_eq!(outcomes[0]["contradicted"], 1, "{outcomes}");
+}
+
+#[test]
+fn who_said_it_hides_no_answer_and_the_next_word_is_known() {
+    let (folder, book) = demo();
+    let heard = folder.path().join("heard.txt");
+    std::fs::write(
+        &heard,
+        "Hey all, just heard from someone at Warner that the vote is cancelled because of a problem with the ballots",
+    )
+    .unwrap();
+    let found = ok(&book, &["check", heard.to_str().unwrap()]);
+    assert_eq!(found["verdict"], "touches", "{found}");
+    let logged = ok(
+        &book,
+        &[
+            "claim",
+            "add",
+            "The vote is cancelled, according to John Smith",
+        ],
+    );
+    assert_eq!(logged["sentence"], "The vote is cancelled.");
+    let answer = ok(&book, &["claim", "answer", "1"]);
+    let next = answer["next_word"].as_str().unwrap();
+    assert!(
+        next.starts_with("Next word: WGA Negotiating Committee promised on"),
+        "{next}"
+    );
+    ok(&book, &["notice", "refresh"]);
+    let status = ok(&book, &["notice", "status"]);
+    assert!(
+        status["alerts"].as_array().unwrap().iter().any(|alert| {
+            alert["kind"] == "claim" && alert["detail"].as_str().unwrap().contains("vote")
+        }),
+        "the ballot that arrives is told: {status}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use picketbook_check::{Finding, Match, MatchKind, Standing, Verdict, left_open};
 use picketbook_core::log::noun::{Party, Promise};
 use picketbook_core::log::promise::{Stand, stand};
+use picketbook_core::log::tracker::party_of;
 use picketbook_core::store::{claim, log, notice, union};
 use picketbook_notice::text;
 
@@ -58,11 +59,15 @@ impl Book {
             ClaimStatus::Addressed => {
                 format!("Official word on the same matter: {names}. Read it for yourself.")
             }
-            ClaimStatus::Contradicted => format!("What is said here does not agree with {names}."),
-            ClaimStatus::Confirmed => format!("{} says so.", capital(&names)),
-            ClaimStatus::Partly => {
-                format!("A part of this stands in {names}; the rest does not.")
+            ClaimStatus::Contradicted => format!(
+                "Whoever reviewed this reads {names} as not agreeing with it. Read it for yourself."
+            ),
+            ClaimStatus::Confirmed => {
+                format!("Whoever reviewed this reads {names} as saying so. Read it for yourself.")
             }
+            ClaimStatus::Partly => format!(
+                "Whoever reviewed this reads a part of it in {names}, and the rest not. Read it for yourself."
+            ),
             ClaimStatus::Overtaken => format!(
                 "Overtaken by events. {}",
                 step.map_or("", |step| step.reason.as_str())
@@ -71,7 +76,9 @@ impl Book {
             .to_owned(),
         };
         let quotes: Vec<&str> = known.iter().map(|k| k.quote.as_str()).collect();
-        let open = left_open(&row.sentence, &quotes);
+        let mut open = left_open(&row.sentence, &quotes);
+        // What stands for a name that was taken out is no matter.
+        open.retain(|words| !matches!(words.as_str(), "person" | "people"));
         let not_known = if known.is_empty() && may_deny {
             "Not known: whether this is so. No notice on this device speaks of it.".to_owned()
         } else if known.is_empty() {
@@ -125,7 +132,7 @@ impl Book {
     }
 
     /// The paragraphs with their words, newest first.
-    fn known(&self, cites: &[ClaimCite]) -> AppResult<Vec<ClaimKnown>> {
+    pub(super) fn known(&self, cites: &[ClaimCite]) -> AppResult<Vec<ClaimKnown>> {
         let zone = self.zone()?;
         let mut known = Vec::new();
         for cite in cites.iter().take(MOST_KNOWN) {
@@ -171,9 +178,9 @@ impl Book {
             ))
         })?;
         promises.sort_by_key(|row| (row.made_on.first(), row.id.clone()));
-        let name = |id: &str| {
-            let party = parties.iter().find(|party| party.id == id);
-            party.map_or_else(|| id.to_owned(), |party| party.name.clone())
+        // Tables name a party by its code, its short name or its name.
+        let name = |named: &str| {
+            party_of(&parties, named).map_or_else(|| named.to_owned(), |party| party.name.clone())
         };
         let ours = |by: &str| {
             committee.as_ref().is_none_or(|union| {

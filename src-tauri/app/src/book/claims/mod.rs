@@ -18,7 +18,7 @@ pub use page::page as fact_sheet_page;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use picketbook_check::{action_impact, alike, matter, neutral};
+use picketbook_check::{action_impact, alike, left_open, matter, neutral};
 use picketbook_core::store::{claim, notice};
 use picketbook_notice::text;
 
@@ -277,6 +277,28 @@ impl Book {
         })
     }
 
+    /// A status is no typed verdict: the paragraph that it rests on speaks of something in the claim.
+    fn refuse_unrelated(&self, review: &ClaimReview) -> AppResult<()> {
+        let sentence = self.store.read(|r| claim::get(r, review.claim))?.sentence;
+        let all = left_open(&sentence, &[]);
+        for cite in &review.cites {
+            let quoted = self.known(std::slice::from_ref(cite))?;
+            let quotes: Vec<&str> = quoted.iter().map(|known| known.quote.as_str()).collect();
+            if !all.is_empty() && left_open(&sentence, &quotes) == all {
+                return Err(AppError::BadInput(format!(
+                    "Notice {} ¶{} says nothing about {}. Cite a paragraph that speaks of the claim.",
+                    cite.number,
+                    cite.paragraph,
+                    all.iter()
+                        .map(|words| format!("“{words}”"))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )));
+            }
+        }
+        Ok(())
+    }
+
     /// Records a status. What says something about the world must rest on paragraphs in force; "no
     /// official word" is refused on a device that may be out of date, and where a notice speaks.
     ///
@@ -294,6 +316,15 @@ impl Book {
                     cite.number, cite.paragraph
                 )));
             }
+        }
+        if matches!(
+            review.status,
+            ClaimStatus::Addressed
+                | ClaimStatus::Confirmed
+                | ClaimStatus::Contradicted
+                | ClaimStatus::Partly
+        ) {
+            self.refuse_unrelated(review)?;
         }
         if review.status == ClaimStatus::NoOfficialWord {
             let row = self.store.read(|r| claim::get(r, review.claim))?;

@@ -100,13 +100,17 @@ fn a_status_rests_on_a_paragraph_that_holds() {
         refused(&book, &["claim", "answer", "1", "--status", "contradicted"])
             .contains("must rest on a paragraph")
     );
+    ok(
+        &book,
+        &["claim", "add", "The two sides meet on Friday to talk."],
+    );
     assert!(
         refused(
             &book,
             &[
                 "claim",
                 "answer",
-                "1",
+                "2",
                 "--status",
                 "confirmed",
                 "--cite",
@@ -138,7 +142,7 @@ fn a_status_rests_on_a_paragraph_that_holds() {
             &[
                 "claim",
                 "answer",
-                "2",
+                "3",
                 "--status",
                 "confirmed",
                 "--cite",

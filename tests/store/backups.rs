@@ -99,11 +99,40 @@ fn a_log_of_the_replaced_database_does_not_leak_into_the_restored_one() {
     let store = Store::open(crashed.path(), &book.key, now()).unwrap();
     assert_eq!(get(&store).as_deref(), Some("old"));
     store.close().unwrap();
-    let log = aside.with_file_name("book-1.db-wal");
-    assert!(
-        log.exists(),
-        "the log holds what was saved last and is set aside as well"
+    fs::copy(aside, crashed.path().join("book.db")).unwrap();
+    let store = Store::open(crashed.path(), &book.key, now()).unwrap();
+    assert_eq!(
+        get(&store).as_deref(),
+        Some("new"),
+        "what was still in the log is set aside as well"
     );
+}
+
+#[test]
+fn a_damaged_database_is_set_aside_as_it_is_under_a_name_that_nothing_has() {
+    let book = book();
+    let folder = book.home.path();
+    set(&book.store, "old");
+    let made = backup::make(folder, &book.key, now()).unwrap();
+    book.store.close().unwrap();
+    let mut bent = fs::read(folder.join("book.db")).unwrap();
+    bent[16..].fill(7);
+    fs::write(folder.join("book.db"), &bent).unwrap();
+    // As an attempt leaves it that was cut off between the log and the database.
+    let home = folder.join("set-aside");
+    fs::create_dir(&home).unwrap();
+    fs::write(home.join("book-1.db-wal"), b"an earlier log").unwrap();
+    let aside = backup::restore(folder, &book.key, &made.name)
+        .unwrap()
+        .unwrap();
+    assert_eq!(aside, home.join("book-2.db"));
+    assert_eq!(fs::read(&aside).unwrap(), bent);
+    assert_eq!(
+        fs::read(home.join("book-1.db-wal")).unwrap(),
+        b"an earlier log"
+    );
+    let store = Store::open(folder, &book.key, now()).unwrap();
+    assert_eq!(get(&store).as_deref(), Some("old"));
 }
 
 #[test]

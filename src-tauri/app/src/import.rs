@@ -19,7 +19,7 @@ use crate::error::{AppError, AppResult};
 use crate::export::front::{self, Front};
 use crate::export::json::{Document, NoteDocument};
 use crate::export::markdown::{INSIDE, OUTSIDE, encoded};
-use crate::export::sink::unseal;
+use crate::export::raw::unseal;
 use crate::uid;
 use crate::view::{NotesImport, NotesImported, SkippedFile};
 use tree::Tree;
@@ -89,7 +89,7 @@ impl Source {
         let sealed = path.extension().is_some_and(|ending| ending == "age");
         let mut bytes = Vec::new();
         let mut reader: Box<dyn std::io::Read> = match (sealed, seal) {
-            (true, Some(seal)) => unseal(file, seal)?,
+            (true, Some(seal)) => Box::new(unseal(file, seal)?),
             (true, None) => {
                 return Err(AppError::BadInput(
                     "This file is sealed. Its passphrase is needed to read it.".into(),

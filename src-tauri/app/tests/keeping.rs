@@ -5,12 +5,16 @@
 use std::fs;
 use std::path::Path;
 
-use picketbook_app::book::Book;
+use picketbook_app::book::{Book, Opening};
+use picketbook_app::clock::Clock;
 use picketbook_app::desk::{Desk, Host};
 use picketbook_app::keychain::NoKeychain;
 use picketbook_app::view::{
-    Changed, NewBook, ProgressView, RestoreBackup, Unlock, UnlockWith, WaitingFile, WipeBook,
+    AlertKind, Changed, NewBook, ProgressView, RestoreBackup, Unlock, UnlockWith, WaitingFile,
+    WipeBook,
 };
+use picketbook_core::backup;
+use picketbook_core::vault::Vault;
 
 const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
 
@@ -182,4 +186,33 @@ fn an_unreadable_vault_is_offered_for_mending_and_mended() {
     assert_eq!(entry.label, "Mine");
     unlock(&desk, &id);
     assert!(Book::needs_passphrase(&folder).unwrap());
+}
+
+#[test]
+fn a_copy_that_was_put_back_says_so_although_the_restore_was_cut_off() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("book");
+    let book = Book::create_demo(&folder).unwrap();
+    let name = book.backup().unwrap().name;
+    drop(book);
+    let key = Vault::load(&folder).unwrap().unlock_open().unwrap();
+    let told = |folder: &Path| {
+        let book = Book::open(folder, Opening::Nothing, Clock::System);
+        let today = book.map_err(|(error, _)| error).unwrap().today().unwrap();
+        let alerts = today.alerts.iter();
+        alerts
+            .filter(|alert| alert.kind == AlertKind::PutBack)
+            .count()
+    };
+    assert_eq!(told(&folder), 0);
+    // Cut off before the copy got the book's name: nothing was put back, and nothing stays.
+    fs::write(folder.join("book.put-back"), &name).unwrap();
+    fs::write(folder.join("book.restoring"), b"a part of a copy").unwrap();
+    assert_eq!(told(&folder), 0);
+    assert!(!folder.join("book.restoring").exists());
+    // Cut off right after it.
+    backup::restore(&folder, &key, &name).unwrap();
+    assert_eq!(told(&folder), 1);
+    assert_eq!(told(&folder), 1, "it is told once");
+    assert!(!folder.join("book.put-back").exists());
 }

@@ -24,6 +24,10 @@ pub use peek::{Peek, peek, peek_book};
 
 /// The folder's name in the book's folder.
 const FOLDER: &str = "backups";
+/// A verified copy on its way to the book's name.
+const RESTORING: &str = "book.restoring";
+/// Holds the name of the copy that was put back, until the book was told.
+const UNSAID: &str = "book.put-back";
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
@@ -141,11 +145,14 @@ pub fn only_this(folder: &Path, key: &DataKey, now: DateTime<Utc>) -> CoreResult
 
 /// Puts a copy back. The copy is verified first; the database that it replaces is moved to
 /// `set-aside/` and never deleted. Gives where that is, `None` when there was no database.
-/// The book must not be open anywhere: its lock is taken.
+/// The book must not be open anywhere: its lock is taken. Cut off at any instant, the book is
+/// the old one or the new one.
 ///
 /// # Errors
 /// `not_found`, `backup_damaged`, `vault_foreign`, `book_in_use`, `book_too_new`, `disk_full`,
 /// `read_only_medium`, `io`. Then the book is as it was.
+///
+/// The book itself does not know that it is an old copy: whoever opens it asks [`unsaid`].
 pub fn restore(folder: &Path, key: &DataKey, name: &str) -> CoreResult<Option<PathBuf>> {
     let _lock = LockFile::take(folder)?;
     if read_name(name).is_none() {
@@ -162,7 +169,7 @@ pub fn restore(folder: &Path, key: &DataKey, name: &str) -> CoreResult<Option<Pa
         ));
     }
     let keyed = store::keyed(folder, key)?;
-    let aside = keyed.path.with_file_name("book.restoring");
+    let aside = keyed.path.with_file_name(RESTORING);
     let prepared = fs::copy(&chosen, &aside)
         .map_err(|error| CoreError::from_io("copy the backup", error))
         .and_then(|_| verify(&keyed.at(aside.clone())))
@@ -171,11 +178,41 @@ pub fn restore(folder: &Path, key: &DataKey, name: &str) -> CoreResult<Option<Pa
         discard(&aside);
         return Err(error);
     }
-    let replaced = set_aside(folder, &keyed.path)?;
+    let replaced = set_aside(folder, &keyed)?;
+    disk::write_whole(&folder.join(UNSAID), name.as_bytes())?;
+    // In one step: there is no instant at which the book has no database.
     fs::rename(&aside, &keyed.path)
         .map_err(|error| CoreError::from_io("put the backup in place", error))?;
     disk::sync_folder(folder)?;
     Ok(replaced)
+}
+
+/// The copy that was put back without the book having been told, because the restore was cut off
+/// before. To be asked under the book's lock when the book has opened; what an attempt left that
+/// never came to its end is removed then.
+pub fn unsaid(folder: &Path) -> Option<String> {
+    let restoring = folder.join(RESTORING);
+    if restoring.exists() {
+        // The copy never got the book's name. The note goes first: alone it would say otherwise.
+        discard(&folder.join(UNSAID));
+        discard(&restoring);
+        return None;
+    }
+    let name = fs::read_to_string(folder.join(UNSAID)).ok()?;
+    read_name(&name).map(|_| name)
+}
+
+/// The book was told what [`unsaid`] gave.
+///
+/// # Errors
+/// `read_only_medium`, `io`; then it is told again.
+pub fn said(folder: &Path) -> CoreResult<()> {
+    match fs::remove_file(folder.join(UNSAID)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(CoreError::from_io("end putting the copy back", error))
+        }
+        _ => disk::sync_folder(folder),
+    }
 }
 
 /// Sets a verified copy aside before the schema is changed.
@@ -311,8 +348,10 @@ fn first_line(connection: &Connection, sql: &str) -> CoreResult<Option<String>> 
     }
 }
 
-/// Moves the database and its log out of the way, under a number that is free.
-fn set_aside(folder: &Path, database: &Path) -> CoreResult<Option<PathBuf>> {
+/// Gives the database a name in `set-aside/`, under a number that is free. It keeps the old name
+/// as well until the copy takes that over, where the disk lets a file have two.
+fn set_aside(folder: &Path, keyed: &Keyed) -> CoreResult<Option<PathBuf>> {
+    let database = &keyed.path;
     if !database.exists() {
         return Ok(None);
     }
@@ -321,19 +360,36 @@ fn set_aside(folder: &Path, database: &Path) -> CoreResult<Option<PathBuf>> {
     fs::create_dir_all(&home).map_err(moving)?;
     let place = (1u32..)
         .map(|number| home.join(format!("book-{number}.db")))
-        .find(|place| !place.exists())
+        .find(|place| !place.exists() && !with_ending(place, "-wal").exists())
         .ok_or_else(|| CoreError::new(CoreCode::Io, "The folder set-aside is full."))?;
-    // The log goes first: without it the database is whole, if older; a foreign log beside
-    // the restored database would not be.
+    empty_log(keyed);
+    // Only that of a damaged database is still there. It goes first: a foreign log beside the
+    // restored database would be read into it.
     for ending in ["-wal", "-shm"] {
         let log = with_ending(database, ending);
         if log.exists() {
             fs::rename(&log, with_ending(&place, ending)).map_err(moving)?;
         }
     }
-    fs::rename(database, &place).map_err(moving)?;
+    if fs::hard_link(database, &place).is_err() {
+        // FAT knows no second names.
+        fs::rename(database, &place).map_err(moving)?;
+    }
     disk::sync_folder(&home)?;
     Ok(Some(place))
+}
+
+/// Brings what a crash left in the log into the database, which then is all there is of the book.
+/// A damaged one stays as it is.
+fn empty_log(keyed: &Keyed) {
+    if !keyed.has_log() {
+        return;
+    }
+    if let Ok(connection) = keyed.open(Mode::Write) {
+        // Should it not work, the log is still there and goes where the database goes.
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+        let _ = connection.close();
+    }
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

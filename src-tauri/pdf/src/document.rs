@@ -12,6 +12,7 @@ use chrono::{DateTime, Datelike, Timelike, Utc};
 use crate::fonts::{Face, Fonts};
 use crate::page::Page;
 use crate::set::{Lines, Look, set};
+use crate::tag::{self, Leaf, Part, Role};
 use crate::{Block, Finished, PdfError, Setup, Text, picture};
 
 /// Points from the edge of the sheet.
@@ -54,6 +55,9 @@ pub struct Document {
     pub(crate) missing: BTreeSet<char>,
     unread_pictures: Vec<String>,
     outline: Vec<(u8, String, usize, f32)>,
+    /// Blocks so far, for their numbers.
+    parts: u32,
+    leaves: Vec<Leaf>,
 }
 
 impl Document {
@@ -75,11 +79,18 @@ impl Document {
             missing: BTreeSet::new(),
             unread_pictures: Vec::new(),
             outline: Vec::new(),
+            parts: 0,
+            leaves: Vec::new(),
         }
     }
 
     /// Adds a block.
     pub fn put(&mut self, block: &Block) {
+        self.parts += 1;
+        self.page.part = Role::of(block).map(|role| Part {
+            number: self.parts,
+            role,
+        });
         match block {
             Block::Heading(level, words) => self.heading(*level, words),
             Block::Paragraph(text) => self.text(text, BODY, 0.0, 7.0),
@@ -121,6 +132,8 @@ impl Document {
         self.inner.set_metadata(metadata);
         let outline = self.contents();
         self.inner.set_outline(outline);
+        self.inner
+            .set_tag_tree(tag::tree(&self.leaves, &self.setup.language));
         let bytes = self.inner.finish().map_err(|error| PdfError {
             detail: format!("The PDF could not be made: {error:?}."),
         })?;
@@ -168,6 +181,8 @@ impl Document {
 
     fn end_page(&mut self) {
         self.pages += 1;
+        // The foot is part of nothing, and the block goes on on the next page.
+        let part = self.page.part.take();
         let words = match self.setup.footer.is_empty() {
             true => format!("{}", self.pages),
             false => format!("{} · {}", self.setup.footer, self.pages),
@@ -177,7 +192,9 @@ impl Document {
             let y = self.size.1 - FOOTER;
             self.page.line(MARGIN, y, line, &foot.text);
         }
-        std::mem::take(&mut self.page).draw(&mut self.inner, self.size);
+        let drawn = std::mem::take(&mut self.page).draw(&mut self.inner, self.size);
+        self.leaves.extend(drawn);
+        self.page.part = part;
         self.y = MARGIN;
     }
 

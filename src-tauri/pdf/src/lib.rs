@@ -3,7 +3,8 @@
 //! Text is broken into lines, put in order for scripts that run from the right, and set in the
 //! fonts that come along; letters that those do not have come from the computer's own fonts. What
 //! no font has is counted in [`Finished::missing`], so that whoever asked can be told: a box on
-//! the page must never be the only sign.
+//! the page must never be the only sign. Beside the letters the file holds what they are: headings,
+//! paragraphs, lists, links, pictures with their words; a table is read row by row.
 //!
 //! ```
 //! use picketbook_pdf::{Block, Document, Setup, Text};
@@ -21,6 +22,7 @@ mod page;
 mod picture;
 mod set;
 mod table;
+mod tag;
 
 use std::collections::BTreeSet;
 use std::fmt;

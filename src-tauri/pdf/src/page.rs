@@ -14,6 +14,7 @@ use krilla::paint::{Fill, FillRule, Stroke};
 
 use crate::fonts::Ink;
 use crate::set::{Line, Run};
+use crate::tag::{Leaf, Part, mark};
 
 pub(crate) const INK: Ink = 0;
 pub(crate) const GREY: Ink = 1;
@@ -29,6 +30,7 @@ enum Piece {
         y: f32,
         run: Run,
         text: Arc<str>,
+        part: Option<Part>,
     },
     Stroke {
         from: (f32, f32),
@@ -41,6 +43,7 @@ enum Piece {
         width: f32,
         height: f32,
         image: Image,
+        part: Option<Part>,
     },
 }
 
@@ -49,6 +52,8 @@ enum Piece {
 pub(crate) struct Page {
     pieces: Vec<Piece>,
     links: Vec<(f32, f32, f32, f32, String)>,
+    /// What is put there now is part of this; of nothing that is read when `None`.
+    pub(crate) part: Option<Part>,
 }
 
 impl Page {
@@ -68,6 +73,7 @@ impl Page {
                 y: y + line.baseline,
                 run: run.clone(),
                 text: text.clone(),
+                part: self.part.clone(),
             });
         }
     }
@@ -83,19 +89,33 @@ impl Page {
             width,
             height,
             image,
+            part: self.part.clone(),
         });
     }
 
-    /// Draws everything onto a page of the document.
-    pub(crate) fn draw(self, document: &mut Document, size: (f32, f32)) {
+    /// Draws everything onto a page of the document; gives the pieces that are read.
+    pub(crate) fn draw(self, document: &mut Document, size: (f32, f32)) -> Vec<Leaf> {
+        let mut leaves = Vec::new();
         let Some(settings) = PageSettings::from_wh(size.0, size.1) else {
-            return;
+            return leaves;
         };
+        // For each link, the leaf that leads there.
+        let mut leading = Vec::new();
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for piece in self.pieces {
             match piece {
-                Piece::Text { x, y, run, text } => {
+                Piece::Text {
+                    x,
+                    y,
+                    run,
+                    text,
+                    part,
+                } => {
+                    let content = surface.start_tagged(mark(part.as_ref()));
+                    if run.link.is_some() {
+                        leading.push(part.is_some().then_some(leaves.len()));
+                    }
                     surface.set_stroke(None);
                     surface.set_fill(Some(Fill {
                         paint: color(INKS[usize::from(run.ink) % INKS.len()]).into(),
@@ -110,6 +130,8 @@ impl Page {
                         run.size,
                         false,
                     );
+                    surface.end_tagged();
+                    leaves.extend(part.map(|part| Leaf::new(part, content)));
                 }
                 Piece::Stroke { from, to, width } => {
                     let mut path = PathBuilder::new();
@@ -122,7 +144,9 @@ impl Page {
                         width,
                         ..Stroke::default()
                     }));
+                    surface.start_tagged(mark(None));
                     surface.draw_path(&path);
+                    surface.end_tagged();
                 }
                 Piece::Picture {
                     x,
@@ -130,27 +154,33 @@ impl Page {
                     width,
                     height,
                     image,
+                    part,
                 } => {
                     let Some(size) = Size::from_wh(width, height) else {
                         continue;
                     };
+                    let content = surface.start_tagged(mark(part.as_ref()));
                     surface.push_transform(&Transform::from_translate(x, y));
                     surface.draw_image(image, size);
                     surface.pop();
+                    surface.end_tagged();
+                    leaves.extend(part.map(|part| Leaf::new(part, content)));
                 }
             }
         }
         surface.finish();
-        for (x, y, width, height, link) in self.links {
+        for ((x, y, width, height, link), leaf) in self.links.into_iter().zip(leading) {
             if let Some(rect) = Rect::from_xywh(x, y, width, height) {
-                let target = Target::Action(Action::Link(LinkAction::new(link)));
-                page.add_annotation(Annotation::new_link(
-                    LinkAnnotation::new(rect, target),
-                    None,
-                ));
+                let target = Target::Action(Action::Link(LinkAction::new(link.clone())));
+                let link = Annotation::new_link(LinkAnnotation::new(rect, target), Some(link));
+                match leaf.and_then(|index| leaves.get_mut(index)) {
+                    Some(leaf) => leaf.link = Some(page.add_tagged_annotation(link)),
+                    None => page.add_annotation(link),
+                }
             }
         }
         page.finish();
+        leaves
     }
 }
 

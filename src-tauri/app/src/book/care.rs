@@ -27,6 +27,13 @@ impl Findings {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
+
+    fn add(&self, kind: AlertKind, detail: String) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((kind, detail));
+    }
 }
 
 /// The copy of the day, ready to be made on a thread of its own: copying 10,000 notices takes
@@ -62,11 +69,7 @@ impl Book {
     /// # Errors
     /// `io`; the finding is kept all the same.
     pub fn find(&self, kind: AlertKind, detail: String) -> AppResult<()> {
-        self.findings
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push((kind, detail));
+        self.findings.add(kind, detail);
         // An empty transaction changes nothing on disk and tells the screens.
         self.store.write(|w| {
             w.mark(Topic::Alert);
@@ -78,29 +81,55 @@ impl Book {
     /// Writes into a book that was just put back what it cannot know: that it is an old copy.
     ///
     /// # Errors
-    /// `book_damaged`, `book_too_new`, `disk_full`, `io`. The book was put back all the same.
-    pub(crate) fn say_put_back(folder: &Path, key: &DataKey, copy: &str) -> AppResult<()> {
+    /// `book_damaged`, `book_too_new`, `disk_full`, `io`. The book was put back all the same, and
+    /// is told when it opens.
+    pub(crate) fn say_put_back(folder: &Path, key: &DataKey) -> AppResult<()> {
         let now = Clock::System.now();
-        let made = backup::list(folder)?
-            .into_iter()
-            .find(|row| row.name == copy)
-            .map_or(now, |row| row.made_at);
         let store = Store::open(folder, key, now)?;
-        let detail = format!(
-            "This book was put back on {} from the copy of {}. It does not know what this device saw after that, so it could take an older state of the feed for the newest.",
-            now.format("%-d %b %Y, %H:%M UTC"),
-            made.format("%-d %b %Y, %H:%M UTC"),
-        );
-        store.write(|w| {
-            alert::add(
-                w,
-                super::today::alert_code(AlertKind::PutBack),
-                &[],
-                &detail,
-                now,
-            )?;
-            Ok(())
-        })?;
+        match untold(folder, now)? {
+            Some(detail) => tell(folder, &store, &detail, now),
+            None => Ok(()),
+        }
+    }
+
+    /// Tells the book that it was put back, where that was cut off before it was told. On a full
+    /// disk it is said until the book is closed, and told at the next opening.
+    ///
+    /// # Errors
+    /// `io`.
+    pub(super) fn hear_that_it_was_put_back(&self) -> AppResult<()> {
+        if self.store.read_only().is_some() {
+            return Ok(());
+        }
+        let now = Clock::System.now();
+        let Some(detail) = untold(&self.folder, now)? else {
+            return Ok(());
+        };
+        if tell(&self.folder, &self.store, &detail, now).is_err() {
+            self.findings.add(AlertKind::PutBack, detail);
+        }
         Ok(())
     }
+}
+
+/// What a book that was put back has not been told.
+fn untold(folder: &Path, now: DateTime<Utc>) -> AppResult<Option<String>> {
+    let Some(copy) = backup::unsaid(folder) else {
+        return Ok(None);
+    };
+    let made = backup::list(folder)?
+        .into_iter()
+        .find(|row| row.name == copy)
+        .map_or(now, |row| row.made_at);
+    Ok(Some(format!(
+        "This book was put back on {} from the copy of {}. It does not know what this device saw after that, so it could take an older state of the feed for the newest.",
+        now.format("%-d %b %Y, %H:%M UTC"),
+        made.format("%-d %b %Y, %H:%M UTC"),
+    )))
+}
+
+fn tell(folder: &Path, store: &Store, detail: &str, now: DateTime<Utc>) -> AppResult<()> {
+    let code = super::today::alert_code(AlertKind::PutBack);
+    store.write(|w| alert::add(w, code, &[], detail, now).map(|_| ()))?;
+    Ok(backup::said(folder)?)
 }

@@ -308,7 +308,7 @@ impl Unlocked {
             Ok((store, lock, clock)) => {
                 let hours = hours::Kept::default();
                 hours.listen(&store);
-                Ok(Book {
+                let book = Book {
                     talks: log::Kept::over(&store),
                     folder: self.folder,
                     vault: self.vault,
@@ -320,7 +320,11 @@ impl Unlocked {
                     waiting: picket::Waiting::default(),
                     hours,
                     _lock: lock,
-                })
+                };
+                match book.hear_that_it_was_put_back() {
+                    Ok(()) => Ok(book),
+                    Err(error) => Err((error, Some(book.key))),
+                }
             }
             Err(error) => Err((error, Some(self.key))),
         }

@@ -170,7 +170,7 @@ impl Book {
             None => vault.unlock_open()?,
         };
         backup::restore(folder, &key, name)?;
-        Self::say_put_back(folder, &key, name)
+        Self::say_put_back(folder, &key)
     }
 }
 

@@ -31,7 +31,7 @@ impl Desk {
         }
         let restored = backup::restore(&folder, &key, &wanted.name)
             .map_err(AppError::from)
-            .and_then(|_| Book::say_put_back(&folder, &key, &wanted.name));
+            .and_then(|_| Book::say_put_back(&folder, &key));
         if was_open {
             self.host.locked();
         } else {

@@ -1,6 +1,6 @@
 //! What goes into an export, note by note, so that memory stays flat however many there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use picketbook_core::CoreResult;
@@ -37,10 +37,15 @@ impl Plan {
             return Ok(plan);
         }
         let mut names = Names::default();
-        let chosen = wanted.notes.as_deref();
+        let chosen: Option<HashSet<i64>> = wanted
+            .notes
+            .as_ref()
+            .map(|ids| ids.iter().copied().collect());
         for head in note::heads(r)? {
             let binned = head.place == note::Place::Binned;
-            if (binned && !wanted.with_bin) || chosen.is_some_and(|ids| !ids.contains(&head.id)) {
+            if (binned && !wanted.with_bin)
+                || chosen.as_ref().is_some_and(|ids| !ids.contains(&head.id))
+            {
                 continue;
             }
             if head.closed && !wanted.with_closed {
@@ -49,7 +54,7 @@ impl Plan {
             }
             plan.notes.push(head.id);
         }
-        let going: std::collections::HashSet<i64> = plan.notes.iter().copied().collect();
+        let going: HashSet<i64> = plan.notes.iter().copied().collect();
         for file in note::all_attachments(r)? {
             if going.contains(&file.note_id) {
                 let (stem, ending) = split(&file.name);

@@ -1,7 +1,5 @@
 //! One page that prints well, with pictures inside it and nothing fetched from anywhere.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use picketbook_core::store::{Reading, note, notice};
 use picketbook_notice::text;
 
@@ -26,7 +24,7 @@ pub(super) fn write(
     let head = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n<p class=\"meta\">Written by Picketbook from a book on this computer. Notices are copies; only Picketbook or the committee's feed can tell that they are genuine.</p>\n<nav><ol>\n"
     );
-    work.sink.put("head", head.as_bytes())?;
+    work.sink.add(head.as_bytes())?;
     for id in &plan.notes {
         let row = note::row(r, *id)?;
         let name = if row.title.is_empty() {
@@ -35,7 +33,7 @@ pub(super) fn write(
             &row.title
         };
         let line = format!("<li><a href=\"#note-{id}\">{}</a></li>\n", escaped(name));
-        work.sink.put("line", line.as_bytes())?;
+        work.sink.add(line.as_bytes())?;
     }
     for (number, revision) in notices {
         let found = notice::get(r, *number, Some(*revision))?;
@@ -43,14 +41,12 @@ pub(super) fn write(
             "<li><a href=\"#notice-{number}-{revision}\">Notice {number}.{revision}: {}</a></li>\n",
             escaped(&found.title)
         );
-        work.sink.put("line", line.as_bytes())?;
+        work.sink.add(line.as_bytes())?;
     }
-    work.sink.put("nav", b"</ol></nav>\n")?;
+    work.sink.add(b"</ol></nav>\n")?;
     for id in &plan.notes {
-        let page = note_page(r, *id, work)?;
-        work.sink.put("note", page.as_bytes())?;
-        work.notes += 1;
-        work.step()?;
+        note_page(r, *id, work)?;
+        work.count.note()?;
     }
     for (number, revision) in notices {
         let found = notice::get(r, *number, Some(*revision))?;
@@ -64,14 +60,14 @@ pub(super) fn write(
         );
         body(&found.body, &mut page);
         page.push_str("</article>\n");
-        work.sink.put("notice", page.as_bytes())?;
-        work.notices += 1;
-        work.step()?;
+        work.sink.add(page.as_bytes())?;
+        work.count.notice()?;
     }
-    work.sink.put("end", b"</body></html>\n")
+    work.sink.add(b"</body></html>\n")
 }
 
-fn note_page(r: &Reading<'_>, id: i64, work: &mut Work<'_>) -> AppResult<String> {
+/// Writes a note as it goes: its pictures are many times its text.
+fn note_page(r: &Reading<'_>, id: i64, work: &mut Work<'_>) -> AppResult<()> {
     let found = note::get(r, id)?;
     let mut page = format!(
         "<article id=\"note-{id}\"><h2>{}</h2><p class=\"meta\">{}{}{}</p>\n",
@@ -100,24 +96,28 @@ fn note_page(r: &Reading<'_>, id: i64, work: &mut Work<'_>) -> AppResult<String>
         ));
         body(&addendum.body, &mut page);
     }
+    work.sink.add(page.as_bytes())?;
     for row in note::attachments(r, id)? {
         let name = escaped(&row.name);
         if PICTURES.contains(&row.media_type.as_str()) && row.bytes <= LARGEST_PICTURE {
-            let data = STANDARD.encode(note::attachment_data(r, row.id)?);
-            page.push_str(&format!(
-                "<figure><img alt=\"{name}\" src=\"data:{};base64,{data}\"><figcaption class=\"meta\">{name}</figcaption></figure>\n",
+            let begin = format!(
+                "<figure><img alt=\"{name}\" src=\"data:{};base64,",
                 row.media_type
-            ));
-            work.attachments += 1;
+            );
+            work.sink.add(begin.as_bytes())?;
+            work.sink.add_base64(&note::attachment_data(r, row.id)?)?;
+            let end = format!("\"><figcaption class=\"meta\">{name}</figcaption></figure>\n");
+            work.sink.add(end.as_bytes())?;
+            work.count.attachments += 1;
         } else {
-            page.push_str(&format!(
+            let line = format!(
                 "<p class=\"meta\">Attached, not in this page: {name} ({} bytes)</p>\n",
                 row.bytes
-            ));
+            );
+            work.sink.add(line.as_bytes())?;
         }
     }
-    page.push_str("</article>\n");
-    Ok(page)
+    work.sink.add(b"</article>\n")
 }
 
 fn body(markdown: &str, page: &mut String) {

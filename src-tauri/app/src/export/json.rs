@@ -1,10 +1,8 @@
 //! One JSON document, described in `docs/formats-export.md`. Notes with everything they hold,
 //! their history included: this is the export that gives the same notes again.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use picketbook_core::log::noun::{Event, Noun, Promise, Vote};
-use picketbook_core::store::{Reading, log, note, notice, record};
+use picketbook_core::store::{Reading, note, notice, record};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -48,6 +46,15 @@ pub(crate) struct Document {
     pub(crate) notes: Vec<NoteDocument>,
 }
 
+/// The first keys of a note; what can be long follows them.
+#[derive(Serialize)]
+struct NoteHead<'a> {
+    #[serde(flatten)]
+    front: Front,
+    body: &'a str,
+    version: i64,
+}
+
 pub(super) fn write(
     r: &Reading<'_>,
     plan: &Plan,
@@ -55,45 +62,13 @@ pub(super) fn write(
     wanted: &ExportWanted,
     work: &mut Work<'_>,
 ) -> AppResult<()> {
-    let inside = |error: serde_json::Error| AppError::Internal(error.to_string());
-    work.sink
-        .put("begin", b"{\"picketbook_export\": 1,\n\"notes\": [")?;
+    work.sink.add(b"{\"picketbook_export\": 1,\n\"notes\": [")?;
     for (index, id) in plan.notes.iter().enumerate() {
-        let found = note::get(r, *id)?;
-        let mut files = Vec::new();
-        let mut data = Vec::new();
-        for row in note::attachments(r, *id)? {
-            data.push(STANDARD.encode(note::attachment_data(r, row.id)?));
-            let name = row.name.clone();
-            files.push((row, name));
-            work.attachments += 1;
-        }
-        let mut edits = note::edits(r, *id, u32::MAX)?;
-        edits.reverse();
-        let document = NoteDocument {
-            front: Front::of(&found, &files),
-            version: found.version,
-            body: found.body,
-            data_base64: data,
-            history: edits
-                .into_iter()
-                .map(|edit| EditDocument {
-                    version: edit.version,
-                    at: exact(edit.at),
-                    title_was: edit.title_was,
-                    start: edit.start,
-                    removed: edit.removed,
-                    inserted: edit.inserted,
-                })
-                .collect(),
-        };
-        let mut text = String::from(if index == 0 { "\n" } else { ",\n" });
-        text.push_str(&serde_json::to_string(&document).map_err(inside)?);
-        work.sink.put("note", text.as_bytes())?;
-        work.notes += 1;
-        work.step()?;
+        work.sink.add(between(index))?;
+        put_note(r, *id, work)?;
+        work.count.note()?;
     }
-    work.sink.put("notices", b"],\n\"notices\": [")?;
+    work.sink.add(b"],\n\"notices\": [")?;
     for (index, (number, revision)) in notices.iter().enumerate() {
         let found = notice::get(r, *number, Some(*revision))?;
         let document = json!({
@@ -104,38 +79,87 @@ pub(super) fn write(
             "verified_at": exact(found.verified_at),
             "file": String::from_utf8_lossy(&found.raw),
         });
-        let text = format!("{}{document}", if index == 0 { "\n" } else { ",\n" });
-        work.sink.put("notice", text.as_bytes())?;
-        work.notices += 1;
-        work.step()?;
+        work.sink.add(between(index))?;
+        work.sink.add(document.to_string().as_bytes())?;
+        work.count.notice()?;
     }
-    let (mut events, mut votes, mut promises) = (Vec::new(), Vec::new(), Vec::new());
-    if wanted.has("log") {
-        events = rows::<Event>(r, wanted.with_closed)?;
-        votes = rows::<Vote>(r, wanted.with_closed)?;
-        promises = rows::<Promise>(r, wanted.with_closed)?;
-    }
-    let end = format!(
-        "],\n\"events\": {},\n\"votes\": {},\n\"promises\": {}}}\n",
-        serde_json::Value::from(events),
-        serde_json::Value::from(votes),
-        serde_json::Value::from(promises)
-    );
-    work.sink.put("end", end.as_bytes())
+    put_rows::<Event>(r, "events", wanted, work)?;
+    put_rows::<Vote>(r, "votes", wanted, work)?;
+    put_rows::<Promise>(r, "promises", wanted, work)?;
+    work.sink.add(b"]}\n")
 }
 
-/// The rows of a noun, each as an object with its columns; closed ones only on purpose.
-fn rows<N: Noun>(r: &Reading<'_>, with_closed: bool) -> AppResult<Vec<serde_json::Value>> {
-    let object = |row: N| {
+/// What stands before a value of a list.
+const fn between(index: usize) -> &'static [u8] {
+    if index == 0 { b"\n" } else { b",\n" }
+}
+
+fn text(value: &impl Serialize) -> AppResult<String> {
+    serde_json::to_string(value).map_err(|error| AppError::Internal(error.to_string()))
+}
+
+/// Writes a [`NoteDocument`] as it is read: one attachment at a time.
+fn put_note(r: &Reading<'_>, id: i64, work: &mut Work<'_>) -> AppResult<()> {
+    let found = note::get(r, id)?;
+    let files: Vec<_> = note::attachments(r, id)?
+        .into_iter()
+        .map(|row| {
+            let name = row.name.clone();
+            (row, name)
+        })
+        .collect();
+    let mut head = text(&NoteHead {
+        front: Front::of(&found, &files),
+        body: &found.body,
+        version: found.version,
+    })?;
+    // The object goes on with what follows.
+    head.pop();
+    work.sink.add(head.as_bytes())?;
+    work.sink.add(b",\"data_base64\":[")?;
+    for (index, (row, _)) in files.iter().enumerate() {
+        work.sink.add(if index == 0 { b"\"" } else { b",\"" })?;
+        work.sink.add_base64(&note::attachment_data(r, row.id)?)?;
+        work.sink.add(b"\"")?;
+        work.count.attachments += 1;
+    }
+    work.sink.add(b"],\"history\":[")?;
+    let edits = note::edits(r, id, u32::MAX)?;
+    for (index, edit) in edits.into_iter().rev().enumerate() {
+        let document = text(&EditDocument {
+            version: edit.version,
+            at: exact(edit.at),
+            title_was: edit.title_was,
+            start: edit.start,
+            removed: edit.removed,
+            inserted: edit.inserted,
+        })?;
+        work.sink.add(if index == 0 { b"" } else { b"," })?;
+        work.sink.add(document.as_bytes())?;
+    }
+    work.sink.add(b"]}")
+}
+
+/// Ends the list before, and writes the rows of a noun, each as an object with its columns;
+/// closed ones only on purpose.
+fn put_rows<N: Noun>(
+    r: &Reading<'_>,
+    name: &str,
+    wanted: &ExportWanted,
+    work: &mut Work<'_>,
+) -> AppResult<()> {
+    work.sink.add(format!("],\n\"{name}\": [").as_bytes())?;
+    if !wanted.has("log") {
+        return Ok(());
+    }
+    let mut index = 0;
+    record::each_row(r, wanted.with_closed, |row: N| {
         let cells = N::COLUMNS.iter().zip(row.to_cells());
-        cells
+        let object: serde_json::Map<_, _> = cells
             .map(|(column, cell)| (column.name.to_owned(), cell.into()))
-            .collect::<serde_json::Map<_, _>>()
-            .into()
-    };
-    let rows = match with_closed {
-        true => log::all::<N>(r)?,
-        false => record::open_rows::<N>(r)?.0,
-    };
-    Ok(rows.into_iter().map(object).collect())
+            .collect();
+        work.sink.add(between(index))?;
+        index += 1;
+        work.sink.add(text(&object)?.as_bytes())
+    })
 }

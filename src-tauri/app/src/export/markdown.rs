@@ -38,7 +38,7 @@ pub(super) fn write(
             };
             let data = note::attachment_data(r, row.id)?;
             work.sink.put(&format!("attachments/{file}"), &data)?;
-            work.attachments += 1;
+            work.count.attachments += 1;
             files.push((row, file.clone()));
         }
         let front = Front::of(&found, &files)
@@ -51,15 +51,13 @@ pub(super) fn write(
         let name = names.free(named, "md");
         let text = front + &with_files(&found.body, plan);
         work.sink.put(&format!("notes/{name}"), text.as_bytes())?;
-        work.notes += 1;
-        work.step()?;
+        work.count.note()?;
     }
     for (number, revision) in notices {
         let found = notice::get(r, *number, Some(*revision))?;
         let name = format!("notices/{number:04}.{revision}.md");
         work.sink.put(&name, &found.raw)?;
-        work.notices += 1;
-        work.step()?;
+        work.count.notice()?;
     }
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! Taking the record away, in formats that other tools read.
 //!
-//! One consistent state of the book is read note by note, so that memory stays flat. What is
-//! written is read again before the export gets its name ([`sink`]).
+//! One consistent state of the book is read note by note and row by row, and written as it is
+//! read, so that memory stays flat; only a PDF is whole in memory before it is written, because
+//! its pages share fonts. What is written is read again before the export gets its name
+//! ([`sink`]).
 
+mod durable;
 pub(crate) mod front;
 mod gather;
 mod html;
@@ -10,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod names;
 mod pdf;
+pub(crate) mod raw;
 pub(crate) mod sink;
 mod tables;
 
@@ -26,20 +30,25 @@ use crate::view::{ExportFormat, ExportReport, ExportWanted};
 use gather::Plan;
 use sink::{Shape, Sink};
 
-/// What the writers count for the report and the person who waits.
+/// What the writers write into, and what they count.
 pub(crate) struct Work<'a> {
     pub(crate) sink: Sink,
+    pub(crate) count: Count<'a>,
+    /// Letters that no font on this computer has.
+    without_font: Vec<String>,
+}
+
+/// Counted for the report and the person who waits.
+pub(crate) struct Count<'a> {
     watch: &'a dyn Watch,
     done: u64,
     total: u64,
     notes: u32,
     notices: u32,
     attachments: u32,
-    /// Letters that no font on this computer has.
-    without_font: Vec<String>,
 }
 
-impl Work<'_> {
+impl Count<'_> {
     /// One more thing is written; stops when the person wants to.
     fn step(&mut self) -> AppResult<()> {
         self.done += 1;
@@ -51,6 +60,18 @@ impl Work<'_> {
             )));
         }
         Ok(())
+    }
+
+    /// One more note is written.
+    fn note(&mut self) -> AppResult<()> {
+        self.notes += 1;
+        self.step()
+    }
+
+    /// One more notice is written.
+    fn notice(&mut self) -> AppResult<()> {
+        self.notices += 1;
+        self.step()
     }
 }
 
@@ -89,14 +110,20 @@ impl Book {
                 .collect(),
             false => Vec::new(),
         };
+        let tables = match wanted.format {
+            ExportFormat::Csv if wanted.has("log") => tables::log_kinds(wanted.with_closed).count(),
+            _ => 0,
+        };
         let mut work = Work {
             sink: Sink::begin(target, shape, seal)?,
-            watch,
-            done: 0,
-            total: (plan.notes.len() + notices.len()) as u64,
-            notes: 0,
-            notices: 0,
-            attachments: 0,
+            count: Count {
+                watch,
+                done: 0,
+                total: (plan.notes.len() + notices.len() + tables) as u64,
+                notes: 0,
+                notices: 0,
+                attachments: 0,
+            },
             without_font: Vec::new(),
         };
         match wanted.format {
@@ -106,14 +133,17 @@ impl Book {
             ExportFormat::Json => json::write(r, &plan, &notices, wanted, &mut work)?,
             ExportFormat::Csv => tables::write(r, &plan, &notices, wanted, &mut work)?,
         }
-        let (notes, notices, attachments) = (work.notes, work.notices, work.attachments);
-        let without_font = std::mem::take(&mut work.without_font);
-        let entries = work.sink.finish()?;
+        let Work {
+            sink,
+            count,
+            without_font,
+        } = work;
+        let entries = sink.finish()?;
         Ok(ExportReport {
             path: target.to_string_lossy().into_owned(),
-            notes,
-            notices,
-            attachments,
+            notes: count.notes,
+            notices: count.notices,
+            attachments: count.attachments,
             closed_left_out: plan.closed_left_out,
             files: u32::try_from(entries.len()).unwrap_or(u32::MAX),
             bytes: entries.iter().map(|entry| entry.bytes).sum(),

@@ -1,6 +1,6 @@
 //! File names that every system takes, from titles that people wrote.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,20 +8,27 @@ use unicode_normalization::UnicodeNormalization;
 /// path on Windows stays below its own.
 const LONGEST: usize = 80;
 /// Names that Windows keeps for devices, whatever ending follows.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Gives out names, each once, also for systems that do not tell A from a.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     given: HashSet<String>,
+    /// The number that the next file of a name may get: thousands may have one title.
+    next: HashMap<String, u32>,
 }
 
 impl Names {
     /// A free name for `wanted` with the ending `.ending` (none when empty).
     pub(crate) fn free(&mut self, wanted: &str, ending: &str) -> String {
         let stem = safe(wanted);
-        let mut number = 1u32;
+        let next = self
+            .next
+            .entry(folded(&format!("{stem}.{ending}")))
+            .or_insert(1);
         loop {
+            let number = *next;
+            *next += 1;
             let mut name = match number {
                 1 => stem.clone(),
                 _ => format!("{stem} {number}"),
@@ -30,12 +37,16 @@ impl Names {
                 name.push('.');
                 name.push_str(ending);
             }
-            if self.given.insert(name.to_lowercase()) {
+            if self.given.insert(folded(&name)) {
                 return name;
             }
-            number += 1;
         }
     }
+}
+
+/// The same for two names that some system takes for one: ß and SS are one on a Mac.
+fn folded(name: &str) -> String {
+    name.to_uppercase().to_lowercase()
 }
 
 /// Stem and ending of a name, both safe; the ending in small letters and at most ten of them.
@@ -90,7 +101,7 @@ fn safe(wanted: &str) -> String {
 
 /// Signs that change how a name is shown and are not seen themselves.
 fn hidden(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -126,6 +137,19 @@ mod tests {
         assert_eq!(names.free("Wages", "md"), "Wages.md");
         assert_eq!(names.free("WAGES", "md"), "WAGES 2.md");
         assert_eq!(names.free("wages", "md"), "wages 3.md");
+    }
+
+    #[test]
+    fn a_title_that_looks_numbered_takes_no_name_twice() {
+        let mut names = Names::default();
+        for (wanted, expected) in [
+            ("Wages 2", "Wages 2.md"),
+            ("Wages", "Wages.md"),
+            ("Wages", "Wages 3.md"),
+            ("wages 3", "wages 3 2.md"),
+        ] {
+            assert_eq!(names.free(wanted, "md"), expected);
+        }
     }
 
     proptest! {

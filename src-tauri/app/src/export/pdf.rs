@@ -37,8 +37,7 @@ pub(super) fn write(
     ))));
     for id in &plan.notes {
         put_note(r, *id, &mut pdf, work)?;
-        work.notes += 1;
-        work.step()?;
+        work.count.note()?;
     }
     for (number, revision) in notices {
         let found = notice::get(r, *number, Some(*revision))?;
@@ -52,8 +51,7 @@ pub(super) fn write(
             found.signer_of,
         ))));
         put_text(&found.body, &mut pdf);
-        work.notices += 1;
-        work.step()?;
+        work.count.notice()?;
     }
     let finished = pdf
         .finish()
@@ -99,7 +97,7 @@ fn put_note(r: &Reading<'_>, id: i64, pdf: &mut Document, work: &mut Work<'_>) -
                 data: note::attachment_data(r, row.id)?,
                 caption: row.name,
             });
-            work.attachments += 1;
+            work.count.attachments += 1;
         } else {
             pdf.put(&Block::Small(Text::plain(format!(
                 "Attached, not in this document: {} ({} bytes)",

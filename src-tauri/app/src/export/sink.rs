@@ -1,18 +1,26 @@
 //! Where an export goes: a folder, a zip, or one file; sealed with age or not.
 //!
-//! Everything is written beside its place under a temporary name, read again and compared, and
-//! only then given its name. What is there already is never replaced.
+//! Everything is written beside its place under a temporary name, waited for until the disk has
+//! it, read again and compared, and only then given its name. What is there already is never
+//! replaced. Files are written piece by piece, so that none of them is ever whole in memory.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
+use base64::display::Base64Display;
+use base64::engine::general_purpose::STANDARD;
 use picketbook_core::{CoreCode, CoreError};
 use sha2::{Digest, Sha256};
 use zip::write::{SimpleFileOptions, StreamWriter};
 
+use super::durable::{self, Durable};
+use super::raw::{Raw, open, unseal};
 use crate::error::{AppError, AppResult};
+
+/// Bytes that are handed on at once: less costs calls, more only memory.
+const AT_ONCE: usize = 64 << 10;
 
 /// What was written, for the check afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,64 +30,46 @@ pub(crate) struct Entry {
     pub(crate) sha256: [u8; 32],
 }
 
+/// A file that is being written.
+struct Begun {
+    name: String,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl Begun {
+    fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: 0,
+            digest: Sha256::new(),
+        }
+    }
+}
+
 enum Out {
-    Folder(PathBuf),
+    Folder {
+        root: PathBuf,
+        file: Option<File>,
+        durable: Durable,
+    },
     Zip(Box<zip::ZipWriter<StreamWriter<Raw>>>),
     Single(Raw),
     /// Only while `finish` runs.
     Ended,
 }
 
-/// A file, or what seals everything on its way there: no plain text touches the disk then.
-enum Raw {
-    Plain(BufWriter<File>),
-    Sealed(Box<age::stream::StreamWriter<BufWriter<File>>>),
-}
-
-impl Raw {
-    fn begin(path: &Path, seal: Option<&SecretString>) -> io::Result<Self> {
-        let file = BufWriter::with_capacity(1 << 18, open(path)?);
-        Ok(match seal {
-            None => Self::Plain(file),
-            Some(passphrase) => Self::Sealed(Box::new(
-                age::Encryptor::with_user_passphrase(passphrase.clone()).wrap_output(file)?,
-            )),
-        })
-    }
-
-    fn end(self) -> io::Result<()> {
-        let file = match self {
-            Self::Plain(file) => file,
-            Self::Sealed(writer) => writer.finish()?,
-        };
-        file.into_inner()
-            .map_err(io::IntoInnerError::into_error)?
-            .sync_all()
-    }
-}
-
-impl Write for Raw {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(file) => file.write(bytes),
-            Self::Sealed(writer) => writer.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Plain(file) => file.flush(),
-            Self::Sealed(writer) => writer.flush(),
-        }
-    }
-}
-
+/// Takes an export piece by piece: each file is begun ([`Sink::file`]) and then added to
+/// ([`Sink::add`], or as [`Write`]); one document is begun already.
 pub(crate) struct Sink {
     out: Out,
     /// The temporary name.
     aside: PathBuf,
     target: PathBuf,
     seal: Option<SecretString>,
+    begun: Option<Begun>,
+    /// Added, and not handed on yet.
+    waiting: Vec<u8>,
     entries: Vec<Entry>,
 }
 
@@ -101,111 +91,197 @@ impl Sink {
         shape: Shape,
         seal: Option<SecretString>,
     ) -> AppResult<Self> {
-        if target.symlink_metadata().is_ok() {
-            return Err(AppError::BadInput(format!(
-                "There is something at {} already. Choose another name.",
-                target.display()
-            )));
-        }
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let aside = target.with_file_name(name);
+        must_be_free(target)?;
+        let name = target.file_name().unwrap_or_default();
+        let mut aside = name.to_owned();
+        // An ending that nobody else gives: what is left under it from before is removed.
+        aside.push(".picketbook.part");
+        let aside = target.with_file_name(aside);
         remove(&aside);
         let raw = || {
             Raw::begin(&aside, seal.as_ref()).map_err(|error| failed("write the export", &error))
         };
+        let mut begun = None;
         let out = match shape {
             Shape::Folder => {
-                fs::create_dir(&aside).map_err(|error| failed("make the folder", &error))?;
-                Out::Folder(aside.clone())
+                let durable = private_folder(&aside).and_then(|()| Durable::begin(&aside));
+                Out::Folder {
+                    root: aside.clone(),
+                    file: None,
+                    durable: durable.map_err(|error| failed("make the folder", &error))?,
+                }
             }
             Shape::Zip => Out::Zip(Box::new(zip::ZipWriter::new_stream(raw()?))),
-            Shape::Single => Out::Single(raw()?),
+            Shape::Single => {
+                begun = Some(Begun::named(&name.to_string_lossy()));
+                Out::Single(raw()?)
+            }
         };
         Ok(Self {
             out,
             aside,
             target: target.to_owned(),
             seal,
+            begun,
+            waiting: Vec::new(),
             entries: Vec::new(),
         })
     }
 
-    /// Writes one file; for one document, a part of it.
-    pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> AppResult<()> {
-        let written = match &mut self.out {
-            Out::Folder(folder) => put_in_folder(folder, name, bytes),
+    /// Begins the next file. One document has no files: there nothing happens.
+    pub(crate) fn file(&mut self, name: &str) -> AppResult<()> {
+        if matches!(self.out, Out::Single(_)) {
+            return Ok(());
+        }
+        self.end_file()?;
+        let begun = match &mut self.out {
+            Out::Folder {
+                root,
+                file,
+                durable,
+            } => file_in_folder(&root.join(name), durable).map(|made| *file = Some(made)),
             Out::Zip(zip) => zip
-                .start_file(
-                    name,
-                    SimpleFileOptions::default().large_file(bytes.len() > 1 << 30),
-                )
-                .map_err(io::Error::other)
-                .and_then(|()| zip.write_all(bytes)),
-            Out::Single(file) => file.write_all(bytes),
-            Out::Ended => Err(io::Error::other("the export has ended")),
+                .start_file(name, SimpleFileOptions::default())
+                .map_err(io::Error::from),
+            Out::Single(_) | Out::Ended => Err(io::Error::other("no file can begin here")),
         };
-        written.map_err(|error| failed("write the export", &error))?;
+        begun.map_err(|error| failed("write the export", &error))?;
+        self.begun = Some(Begun::named(name));
+        Ok(())
+    }
+
+    /// Adds to the file that was begun last.
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> AppResult<()> {
+        self.write_all(bytes)
+            .map_err(|error| failed("write the export", &error))
+    }
+
+    /// The same in Base64, without ever holding it all.
+    pub(crate) fn add_base64(&mut self, bytes: &[u8]) -> AppResult<()> {
+        write!(self, "{}", Base64Display::new(bytes, &STANDARD))
+            .map_err(|error| failed("write the export", &error))
+    }
+
+    /// Writes one whole file.
+    pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> AppResult<()> {
+        self.file(name)?;
+        self.add(bytes)
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let done = self.pass(&waiting);
+        self.waiting = waiting;
+        self.waiting.clear();
+        done
+    }
+
+    fn pass(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let Some(begun) = &mut self.begun else {
+            return Err(io::Error::other("no file was begun"));
+        };
+        match &mut self.out {
+            Out::Folder {
+                file: Some(file), ..
+            } => file.write_all(bytes),
+            Out::Zip(zip) => zip.write_all(bytes),
+            Out::Single(raw) => raw.write_all(bytes),
+            Out::Folder { file: None, .. } | Out::Ended => Err(io::Error::other("no file is open")),
+        }?;
+        begun.bytes += bytes.len() as u64;
+        begun.digest.update(bytes);
+        Ok(())
+    }
+
+    fn end_file(&mut self) -> AppResult<()> {
+        self.hand_on()
+            .map_err(|error| failed("write the export", &error))?;
+        let Some(begun) = self.begun.take() else {
+            return Ok(());
+        };
+        if let Out::Folder { file, durable, .. } = &mut self.out
+            && let Some(file) = file.take()
+        {
+            durable
+                .wrote(&file)
+                .map_err(|error| failed("write the export", &error))?;
+        }
         self.entries.push(Entry {
-            name: name.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: Sha256::digest(bytes).into(),
+            name: begun.name,
+            bytes: begun.bytes,
+            sha256: begun.digest.finalize().into(),
         });
         Ok(())
     }
 
-    /// Ends, seals, reads everything again, and gives the export its name.
+    /// Ends, seals, waits for the disk, reads everything again, and gives the export its name.
     pub(crate) fn finish(mut self) -> AppResult<Vec<Entry>> {
+        self.end_file()?;
         let entries = std::mem::take(&mut self.entries);
+        let writing = |error: io::Error| failed("write the export", &error);
         let reading = |error: io::Error| failed("check the export", &error);
         match std::mem::replace(&mut self.out, Out::Ended) {
-            Out::Folder(folder) => {
+            Out::Folder { root, durable, .. } => {
+                durable.settle().map_err(writing)?;
                 for entry in &entries {
-                    let file = File::open(folder.join(&entry.name)).map_err(reading)?;
+                    let file = durable::from_the_disk(&root.join(&entry.name)).map_err(reading)?;
                     same(entry, file)?;
                 }
             }
             Out::Zip(zip) => {
                 zip.finish()
-                    .map_err(io::Error::other)
+                    .map_err(io::Error::from)
                     .and_then(|stream| stream.into_inner().end())
-                    .map_err(|error| failed("write the export", &error))?;
+                    .map_err(writing)?;
+                let file = durable::from_the_disk(&self.aside).map_err(reading)?;
                 match &self.seal {
-                    None => check_zip(File::open(&self.aside).map_err(reading)?, &entries)?,
-                    Some(_) => {
-                        let mut plain = Vec::new();
-                        self.unsealed()?.read_to_end(&mut plain).map_err(reading)?;
-                        check_zip(io::Cursor::new(plain), &entries)?;
-                    }
+                    None => check_zip(BufReader::new(file), &entries)?,
+                    Some(passphrase) => check_zip(unseal(file, passphrase)?, &entries)?,
                 }
             }
-            Out::Single(file) => {
-                file.end()
-                    .map_err(|error| failed("write the export", &error))?;
-                let mut reader = self.unsealed()?;
+            Out::Single(raw) => {
+                raw.end().map_err(writing)?;
+                let file = durable::from_the_disk(&self.aside).map_err(reading)?;
+                let mut reader: Box<dyn Read> = match &self.seal {
+                    None => Box::new(BufReader::new(file)),
+                    Some(passphrase) => Box::new(unseal(file, passphrase)?),
+                };
                 for entry in &entries {
-                    same(entry, reader.by_ref().take(entry.bytes))?;
+                    same(entry, &mut reader)?;
                 }
             }
             Out::Ended => {}
         }
+        must_be_free(&self.target)?;
         fs::rename(&self.aside, &self.target).map_err(|error| failed("name the export", &error))?;
-        if cfg!(unix)
-            && let Some(parent) = self.target.parent().filter(|p| !p.as_os_str().is_empty())
-        {
-            // The name is there already; should it not be durable yet, the next flush makes it so.
-            let _ = File::open(parent).and_then(|folder| folder.sync_all());
-        }
+        let parent = match self.target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        durable::names(parent)
+            .map_err(|error| failed("be sure that the disk keeps the export's name", &error))?;
         Ok(entries)
     }
+}
 
-    fn unsealed(&self) -> AppResult<Box<dyn Read>> {
-        let reading = |error: io::Error| failed("check the export", &error);
-        let file = File::open(&self.aside).map_err(reading)?;
-        match &self.seal {
-            None => Ok(Box::new(io::BufReader::new(file))),
-            Some(passphrase) => unseal(file, passphrase),
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.waiting.len() + bytes.len() > AT_ONCE {
+            self.hand_on()?;
         }
+        if bytes.len() >= AT_ONCE {
+            self.pass(bytes)?;
+        } else {
+            self.waiting.extend_from_slice(bytes);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hand_on()
     }
 }
 
@@ -216,24 +292,8 @@ impl Drop for Sink {
     }
 }
 
-/// Opens what was sealed with a passphrase.
-pub(crate) fn unseal(file: File, passphrase: &SecretString) -> AppResult<Box<dyn Read>> {
-    let wrong =
-        |detail: &str| AppError::BadInput(format!("The sealed file does not open: {detail}."));
-    let mut identity = age::scrypt::Identity::new(passphrase.clone());
-    // A file that asks for an hour of work is an attack; 2^22 is about sixteen times the usual.
-    identity.set_max_work_factor(22);
-    let decryptor = age::Decryptor::new_buffered(io::BufReader::new(file))
-        .map_err(|error| wrong(&error.to_string()))?;
-    let reader = decryptor
-        .decrypt(std::iter::once(&identity as &dyn age::Identity))
-        .map_err(|error| wrong(&error.to_string()))?;
-    Ok(Box::new(reader))
-}
-
 fn check_zip(bytes: impl Read + io::Seek, entries: &[Entry]) -> AppResult<()> {
-    let unread =
-        |error: zip::result::ZipError| failed("check the export", &io::Error::other(error));
+    let unread = |error: zip::result::ZipError| failed("check the export", &error.into());
     let mut zip = zip::ZipArchive::new(bytes).map_err(unread)?;
     for entry in entries {
         let file = zip.by_name(&entry.name).map_err(unread)?;
@@ -255,33 +315,38 @@ fn same(entry: &Entry, mut file: impl Read) -> AppResult<()> {
     }
 }
 
-fn put_in_folder(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let path = folder.join(name);
-    match fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-    {
-        Ok(mut file) => file.write_all(bytes),
+fn must_be_free(target: &Path) -> AppResult<()> {
+    if target.symlink_metadata().is_ok() {
+        return Err(AppError::BadInput(format!(
+            "There is something at {} already. Choose another name.",
+            target.display()
+        )));
+    }
+    Ok(())
+}
+
+fn file_in_folder(path: &Path, durable: &mut Durable) -> io::Result<File> {
+    match open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
+                private_folder(parent)?;
+                durable.made_folder(parent);
             }
-            File::create_new(&path)?.write_all(bytes)
+            open(path)
         }
-        Err(error) => Err(error),
+        done => done,
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+/// A new folder that only its owner may look into.
+fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
     }
-    options.open(path)
+    builder.create(path)
 }
 
 fn remove(path: &Path) {

@@ -1,28 +1,31 @@
 //! One CSV file for each table, for spreadsheets. Cells that would run as formulas do not.
 
 use picketbook_core::log::export as log_export;
-use picketbook_core::log::noun::Kind;
-use picketbook_core::store::{Reading, log, note, notice, record};
+use picketbook_core::log::noun::{Kind, Noun};
+use picketbook_core::store::{Reading, note, notice, record};
 use picketbook_core::with_noun;
 
 use super::front::exact;
 use super::gather::Plan;
+use super::sink::{Sink, failed};
 use super::{Work, cell};
 use crate::error::{AppError, AppResult};
 use crate::view::ExportWanted;
 
 const README: &str = "Tables from Picketbook, as CSV in UTF-8 with commas and a line of names.\r\n\r\nnotes.csv: your notes with their text.\r\nnotices.csv: the signed notices of every revision, without their text.\r\nevents.csv, votes.csv, promises.csv, proposals.csv, terms.csv and the others: the log of the talks. What was noted in meetings is there only when closed notes were taken along on purpose.\r\n\r\nA cell that begins like a formula has an apostrophe in front of it, so that no spreadsheet runs it.\r\n";
 
-struct Table {
-    writer: csv::Writer<Vec<u8>>,
+/// A table of ours, written row by row.
+struct Table<'a> {
+    writer: csv::Writer<&'a mut Sink>,
 }
 
-impl Table {
-    fn new(names: &[&str]) -> AppResult<Self> {
+impl<'a> Table<'a> {
+    fn begin(sink: &'a mut Sink, file: &str, names: &[&str]) -> AppResult<Self> {
+        sink.file(file)?;
         let mut table = Self {
             writer: csv::WriterBuilder::new()
                 .terminator(csv::Terminator::CRLF)
-                .from_writer(Vec::new()),
+                .from_writer(sink),
         };
         table.row(names.iter().map(|name| (*name).to_owned()))?;
         Ok(table)
@@ -31,13 +34,16 @@ impl Table {
     fn row(&mut self, cells: impl IntoIterator<Item = String>) -> AppResult<()> {
         self.writer
             .write_record(cells.into_iter().map(|text| cell(&text)))
-            .map_err(|error| AppError::Internal(error.to_string()))
+            .map_err(|error| match error.into_kind() {
+                csv::ErrorKind::Io(error) => failed("write the export", &error),
+                odd => AppError::Internal(format!("{odd:?}")),
+            })
     }
 
-    fn end(self) -> AppResult<Vec<u8>> {
+    fn end(mut self) -> AppResult<()> {
         self.writer
-            .into_inner()
-            .map_err(|error| AppError::Internal(error.to_string()))
+            .flush()
+            .map_err(|error| failed("write the export", &error))
     }
 }
 
@@ -50,7 +56,7 @@ pub(super) fn write(
 ) -> AppResult<()> {
     work.sink.put("README.txt", README.as_bytes())?;
     if wanted.has("note") {
-        let mut table = Table::new(&[
+        let names = [
             "id",
             "created",
             "changed",
@@ -62,7 +68,8 @@ pub(super) fn write(
             "words",
             "title",
             "text",
-        ])?;
+        ];
+        let mut table = Table::begin(&mut work.sink, "notes.csv", &names)?;
         for id in &plan.notes {
             let found = note::get(r, *id)?;
             table.row([
@@ -78,13 +85,12 @@ pub(super) fn write(
                 found.title,
                 found.body,
             ])?;
-            work.notes += 1;
-            work.step()?;
+            work.count.note()?;
         }
-        work.sink.put("notes.csv", &table.end()?)?;
+        table.end()?;
     }
     if wanted.has("notice") {
-        let mut table = Table::new(&[
+        let names = [
             "number",
             "revision",
             "issued_at",
@@ -93,7 +99,8 @@ pub(super) fn write(
             "title",
             "sha256",
             "signed_by",
-        ])?;
+        ];
+        let mut table = Table::begin(&mut work.sink, "notices.csv", &names)?;
         for (number, revision) in notices {
             let found = notice::get(r, *number, Some(*revision))?;
             table.row([
@@ -106,36 +113,43 @@ pub(super) fn write(
                 hex::encode(found.sha256),
                 found.signed_by.join(", "),
             ])?;
-            work.notices += 1;
-            work.step()?;
+            work.count.notice()?;
         }
-        work.sink.put("notices.csv", &table.end()?)?;
+        table.end()?;
     }
     if wanted.has("log") {
-        log_tables(r, wanted.with_closed, work)?;
+        for kind in log_kinds(wanted.with_closed) {
+            with_noun!(kind, N => log_table::<N>(r, wanted.with_closed, &mut work.sink))?;
+            work.count.step()?;
+        }
     }
     Ok(())
 }
 
 /// The tables of the log. What was noted in meetings goes along only on purpose.
-fn log_tables(r: &Reading<'_>, with_closed: bool, work: &mut Work<'_>) -> AppResult<()> {
-    for kind in Kind::ALL
+pub(super) fn log_kinds(with_closed: bool) -> impl Iterator<Item = Kind> {
+    Kind::ALL
         .iter()
-        .filter(|kind| with_closed || !kind.is_closed())
-    {
-        let (bytes, rows) = with_noun!(*kind, N => {
-            let rows: Vec<N> = match with_closed {
-                true => log::all::<N>(r)?,
-                false => record::open_rows::<N>(r)?.0,
-            };
-            (log_export::csv(&rows)?, rows.len())
-        });
-        // A table without rows would only look as if something were missing.
-        if rows == 0 {
-            continue;
+        .copied()
+        .filter(move |kind| with_closed || !kind.is_closed())
+}
+
+/// One table of the log. One without rows would only look as if something were missing.
+fn log_table<N: Noun>(r: &Reading<'_>, with_closed: bool, sink: &mut Sink) -> AppResult<()> {
+    let mut before = Some(sink);
+    let mut table = None;
+    record::each_row(r, with_closed, |row: N| -> AppResult<()> {
+        if let Some(sink) = before.take() {
+            sink.file(&format!("{}.csv", N::KIND.as_str()))?;
+            table = Some(log_export::Rows::begin(sink, N::COLUMNS)?);
         }
-        work.sink.put(&format!("{}.csv", kind.as_str()), &bytes)?;
-        work.step()?;
+        match &mut table {
+            Some(table) => Ok(table.add(&row.to_cells())?),
+            None => Ok(()),
+        }
+    })?;
+    if let Some(table) = table {
+        table.end()?;
     }
     Ok(())
 }

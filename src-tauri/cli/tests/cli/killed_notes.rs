@@ -1,7 +1,7 @@
-//! A `kill -9` while notes are written and while an export is made.
+//! A `kill -9` while a command writes a note and while one makes an export.
 //!
-//! The number of rounds is small here; `PICKETBOOK_KILLS=2000 cargo test -p picketbook-cli --test
-//! killed_notes` runs more of them.
+//! Each round starts a process of its own, so there are few here; `killed_typist` of
+//! `picketbook-app` kills hundreds of times, and `make long` asks for thousands of both.
 
 use std::fs;
 use std::path::Path;

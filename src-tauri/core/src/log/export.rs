@@ -1,7 +1,63 @@
 //! Rows as table files that a spreadsheet opens without running anything.
 
+use std::io::Write;
+
 use super::noun::{Column, Noun};
 use crate::error::{CoreCode, CoreError, CoreResult};
+
+/// A table file that is written row by row, in UTF-8 with a mark at its beginning and commas.
+pub struct Rows<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> Rows<W> {
+    /// Writes the headings.
+    ///
+    /// # Errors
+    /// `disk_full`, `read_only_medium`, `io` of what is written into; so do all calls here.
+    pub fn begin(mut out: W, columns: &[Column]) -> CoreResult<Self> {
+        // Without the mark, spreadsheets take UTF-8 for something else.
+        out.write_all(b"\xef\xbb\xbf")
+            .map_err(|error| CoreError::from_io(WRITING, error))?;
+        let mut writer = csv::Writer::from_writer(out);
+        writer
+            .write_record(columns.iter().map(|column| column.name))
+            .map_err(unwritten)?;
+        Ok(Self { writer })
+    }
+
+    /// Writes one row. Its cells come in the order of the columns.
+    ///
+    /// # Errors
+    /// See [`Rows::begin`].
+    pub fn add(&mut self, cells: &[String]) -> CoreResult<()> {
+        self.writer
+            .write_record(cells.iter().map(|cell| disarmed(cell).into_owned()))
+            .map_err(unwritten)
+    }
+
+    /// Hands on what is still held, and gives back what was written into.
+    ///
+    /// # Errors
+    /// See [`Rows::begin`].
+    pub fn end(self) -> CoreResult<W> {
+        self.writer
+            .into_inner()
+            .map_err(|error| CoreError::from_io(WRITING, error.into_error()))
+    }
+}
+
+const WRITING: &str = "write the table";
+
+fn unwritten(error: csv::Error) -> CoreError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => CoreError::from_io(WRITING, error),
+        odd => CoreError::new(
+            CoreCode::Io,
+            format!("The table could not be written: {odd:?}."),
+        ),
+    }
+}
 
 /// The file of some rows, in UTF-8 with a mark at its beginning and commas.
 ///
@@ -24,20 +80,11 @@ pub fn template(columns: &[Column]) -> CoreResult<Vec<u8>> {
 }
 
 fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> CoreResult<Vec<u8>> {
-    let failed = |_| CoreError::new(CoreCode::Io, "The table could not be written.");
-    // Without the mark, spreadsheets take UTF-8 for something else.
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    writer
-        .write_record(columns.iter().map(|column| column.name))
-        .map_err(failed)?;
+    let mut table = Rows::begin(Vec::new(), columns)?;
     for row in rows {
-        writer
-            .write_record(row.iter().map(|cell| disarmed(cell).into_owned()))
-            .map_err(failed)?;
+        table.add(&row)?;
     }
-    writer
-        .into_inner()
-        .map_err(|_| CoreError::new(CoreCode::Io, "The table could not be written."))
+    table.end()
 }
 
 /// What a formula begins with; spreadsheets in some languages take the full-width signs too.

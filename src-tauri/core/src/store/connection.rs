@@ -132,7 +132,8 @@ impl Keyed {
         )?)
     }
 
-    fn has_log(&self) -> bool {
+    /// True when the log beside the database holds something.
+    pub(crate) fn has_log(&self) -> bool {
         let mut log = self.path.as_os_str().to_owned();
         log.push("-wal");
         fs::metadata(log).is_ok_and(|data| data.len() > 0)

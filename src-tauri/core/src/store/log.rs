@@ -49,6 +49,23 @@ pub fn all<N: Noun>(r: &Reading<'_>) -> CoreResult<Vec<N>> {
     )
 }
 
+/// Hands over every row of a noun, by identifier, one at a time.
+///
+/// # Errors
+/// `book_damaged`, `io`; what `taken` answers.
+pub fn each<N: Noun, E: From<CoreError>>(
+    r: &Reading<'_>,
+    mut taken: impl FnMut(N) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!("SELECT {} FROM {} ORDER BY id", columns::<N>(), N::TABLE);
+    let mut query = r.sql().prepare_cached(&sql).map_err(CoreError::from)?;
+    let mut rows = query.query(()).map_err(CoreError::from)?;
+    while let Some(row) = rows.next().map_err(CoreError::from)? {
+        taken(from_row(row)?)?;
+    }
+    Ok(())
+}
+
 /// All rows of a noun by identifier, for comparing.
 ///
 /// # Errors

@@ -309,3 +309,22 @@ pub fn open_rows<N: Noun>(r: &Reading<'_>) -> CoreResult<(Vec<N>, usize)> {
         .collect();
     Ok((rows, closed.len()))
 }
+
+/// Hands over the rows of a noun one at a time, by identifier; closed ones only `with_closed`.
+///
+/// # Errors
+/// `book_damaged`, `io`; what `taken` answers.
+pub fn each_row<N: Noun, E: From<CoreError>>(
+    r: &Reading<'_>,
+    with_closed: bool,
+    mut taken: impl FnMut(N) -> Result<(), E>,
+) -> Result<(), E> {
+    let closed = match with_closed {
+        true => HashSet::new(),
+        false => closed_rows(r, N::KIND)?,
+    };
+    log::each(r, |row: N| match closed.contains(row.id()) {
+        true => Ok(()),
+        false => taken(row),
+    })
+}

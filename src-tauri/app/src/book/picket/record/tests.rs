@@ -27,11 +27,19 @@ impl SmallDisk {
             Ok(output) if output.status.success() => Some(Self(home)),
             refused => {
                 let on_server = std::env::var("CI").is_ok_and(|value| value == "true");
+                // Root may mount, so that a failure hides what was not tested.
+                let root = Command::new("id")
+                    .arg("-u")
+                    .output()
+                    .is_ok_and(|id| id.stdout == b"0\n");
                 assert!(
-                    !on_server,
+                    !on_server && !root,
                     "small disks cannot be mounted here: {refused:?}"
                 );
-                eprintln!("NOT TESTED: small disks cannot be mounted here");
+                let _ = std::io::Write::write_all(
+                    &mut std::io::stderr(),
+                    b"NOT TESTED: no small disk could be mounted without root\n",
+                );
                 None
             }
         }

@@ -196,3 +196,31 @@ fn headings_stand_in_full_and_signatures_below_the_last_row() {
         }
     }
 }
+
+#[test]
+fn names_that_did_not_fit_on_the_sheets_are_counted_on_the_last() {
+    let names: Vec<String> = (1..=50).map(|n| format!("Picket{n}, Pat")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let line = Line::with(&names);
+    let pdf = line.path("sheet.pdf");
+    for (sheets, left) in [("2", true), ("3", false)] {
+        let args = [
+            "picket",
+            "print-sheet",
+            &pdf,
+            "--shift",
+            SHIFT,
+            "--names",
+            "--sheets",
+            sheets,
+        ];
+        let (_, text) = line.prints(&args, false);
+        let named = text.join(" ").matches(", Pat").count();
+        let said = format!("{} more people", 50 - named);
+        let last = text.last().unwrap();
+        assert_eq!(last.contains(&said), left, "{named} names: {last}");
+        assert_eq!(named < 50, left, "three sheets take all of them");
+        assert!(!text[0].contains("more people"), "said once: {text:?}");
+        assert_eq!(text.len().to_string(), sheets);
+    }
+}

@@ -51,7 +51,7 @@ impl Document {
     /// Prints rows as long as they fit on this page with the blocks `below` them, which are not
     /// printed, and says how many it printed: at least one of a table that has any.
     pub fn put_rows(&mut self, table: &Table, below: &[Block]) -> usize {
-        let bottom = self.bottom() - self.height_of(below);
+        let bottom = self.bottom() - self.height_of(below) - AFTER / 2.0;
         let Some(grid) = self.begin_table(table) else {
             return 0;
         };
@@ -64,6 +64,7 @@ impl Document {
             self.draw_row(&cells, &grid);
             printed += 1;
         }
+        self.y += AFTER / 2.0;
         printed
     }
 

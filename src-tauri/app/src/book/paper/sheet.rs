@@ -73,7 +73,8 @@ impl Book {
                 pdf.put(&block);
             }
             let table = table(&names);
-            let printed = pdf.put_rows(&table, &below(wanted.with_names));
+            let last = sheet == wanted.sheets;
+            let printed = pdf.put_rows(&table, &below(wanted.with_names, last));
             let on_sheet = table.rows.get(..printed).unwrap_or_default();
             let (marks, mut texts) = without_font(pdf.missing(), on_sheet);
             let marks: Vec<String> = marks.iter().map(|row| format!("row {row}")).collect();
@@ -81,11 +82,14 @@ impl Book {
             if !texts.is_empty() {
                 pdf.put(&box_note(&marks));
             }
-            for block in below(false) {
-                pdf.put(&block);
-            }
             unprintable.extend(texts);
             names.drain(..printed.min(names.len()));
+            if last && !names.is_empty() {
+                pdf.put(&left_note(names.len()));
+            }
+            for block in below(false, false) {
+                pdf.put(&block);
+            }
             rows = rows.max(printed);
             ids.push(lines.id.clone());
         }
@@ -199,13 +203,30 @@ fn table(names: &[(String, String)]) -> Table {
     }
 }
 
-/// What stands below the rows; room is kept for a note about letters as well.
-fn below(with_note: bool) -> Vec<Block> {
+/// What stands below the rows; for sheets with names room is kept for what has to be said of them.
+fn below(with_names: bool, last: bool) -> Vec<Block> {
     let signatures = ["Captain’s signature", "Keyed in by, date"].map(str::to_owned);
     let mut blocks = vec![Block::Signatures(signatures.to_vec())];
-    if with_note {
+    if with_names {
         let rows: Vec<String> = (1..9).map(|row| format!("row {row}")).collect();
         blocks.push(box_note(&rows));
     }
+    if with_names && last {
+        blocks.push(left_note(1000));
+    }
     blocks
+}
+
+/// Whoever holds the sheets must not take them for everybody.
+fn left_note(people: usize) -> Block {
+    let words = match people {
+        1 => "One more person who came to this site before is not on these sheets; print more sheets, \
+              or write the name in."
+            .to_owned(),
+        people => format!(
+            "{people} more people who came to this site before are not on these sheets; print more \
+             sheets, or write their names in."
+        ),
+    };
+    Block::Small(Text::plain(words))
 }

@@ -36,6 +36,12 @@ fn words_that_readers_stumble_over() {
         &[],
     );
     check("Picket from 6 a.m. on 2 March.", &["missing_time_zone"]);
+    check("We meet on 2 March at 6:00 a.m. Lisbon time.", &[]);
+    check("We meet on 2 March at 6:00 a.m. New York time.", &[]);
+    check(
+        "We meet on 2 March at 6:00 a.m. for some time.",
+        &["missing_time_zone"],
+    );
     check("We meet tomorrow.", &["relative_word"]);
     check("We meet next Monday.", &["relative_word", "missing_date"]);
     check("We meet on Friday.", &["missing_date"]);

@@ -7,8 +7,8 @@ use clap::Subcommand;
 use picketbook_app::book::{Book, log_template};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
-    ClosedRows, CompareCell, CompareView, DateOrderView, LogImportOutcome, LogImportWanted,
-    TimelineEntry, TimelineView, TimelineWanted, TrackerSave, TrackerView,
+    ClosedRows, CompareCell, CompareView, DateOrderView, LineChange, LogImportOutcome,
+    LogImportWanted, TimelineEntry, TimelineView, TimelineWanted, TrackerSave, TrackerView,
 };
 use serde::Serialize;
 
@@ -189,6 +189,11 @@ fn import_lines(done: &LogImportOutcome, dry_run: bool) -> Vec<String> {
             .iter()
             .map(|example| format!("changes {example}")),
     );
+    lines.extend(
+        done.warnings
+            .iter()
+            .map(|warning| format!("note: {warning}")),
+    );
     let verb = if dry_run { "would be" } else { "were" };
     lines.push(format!(
         "{}: {} {verb} added, {} {verb} changed, {} are there already.",
@@ -262,9 +267,10 @@ fn tracker_lines(view: &TrackerView) -> Vec<String> {
                 })
                 .collect();
             lines.push(format!(
-                "    {}, {}: {}",
+                "    {}, {} ({}): {}",
                 name(&position.party),
                 position.offer.date.text,
+                days_ago(position.age_days),
                 terms.join("; ")
             ));
             for one in &position.regressive {
@@ -274,6 +280,23 @@ fn tracker_lines(view: &TrackerView) -> Vec<String> {
                 ));
             }
         }
+        for step in &row.history {
+            let moves: Vec<String> = step
+                .moves
+                .iter()
+                .map(|one| format!("{} {}", moved(&one.kind), one.date.text))
+                .collect();
+            lines.push(format!(
+                "      {} {}{}",
+                step.offer.date.text,
+                step.offer.title,
+                if moves.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", moves.join(", "))
+                }
+            ));
+        }
         if !row.silent.is_empty() {
             let silent: Vec<String> = row.silent.iter().map(|id| name(id)).collect();
             lines.push(format!("    not addressed by {}", silent.join(", ")));
@@ -281,6 +304,26 @@ fn tracker_lines(view: &TrackerView) -> Vec<String> {
     }
     lines.extend(view.warnings.iter().cloned());
     lines
+}
+
+/// What happened to an offer, in words.
+fn moved(kind: &str) -> &str {
+    match kind {
+        "pass" => "passed",
+        "hold" => "held",
+        "withdraw" => "withdrawn",
+        "reject" => "rejected",
+        "ta" => "tentatively agreed",
+        other => other,
+    }
+}
+
+fn days_ago(days: u32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "1 day ago".to_owned(),
+        days => format!("{days} days ago"),
+    }
 }
 
 pub(crate) fn offer(common: &Common, command: &OfferCommand, output: &Output) -> AppResult<()> {
@@ -319,7 +362,7 @@ fn compare_lines(view: &CompareView) -> Vec<String> {
                     |cell| {
                         Some(cell_text(cell))
                             .filter(|text| !text.is_empty())
-                            .unwrap_or_else(|| "as named".to_owned())
+                            .unwrap_or_else(|| "named, without a figure or a wording".to_owned())
                     },
                 );
                 lines.push(format!("    {}: {says}", offer.title));
@@ -329,9 +372,65 @@ fn compare_lines(view: &CompareView) -> Vec<String> {
                     }
                 }
             }
+            let mut pair = (0, 0);
+            for change in &line.changes {
+                let title = |place: u8| {
+                    view.offers
+                        .get(usize::from(place).saturating_sub(1))
+                        .map_or("", |offer| offer.title.as_str())
+                };
+                if pair != (change.from, change.to) {
+                    pair = (change.from, change.to);
+                    lines.push(format!(
+                        "    What changed: {}, beside {}",
+                        title(change.to),
+                        title(change.from)
+                    ));
+                }
+                let unit = line
+                    .cells
+                    .iter()
+                    .flatten()
+                    .next()
+                    .map_or("", |cell| &cell.unit);
+                lines.push(format!("      {}", change_words(change, unit)));
+            }
         }
     }
     lines
+}
+
+/// One change in words.
+fn change_words(change: &LineChange, unit: &str) -> String {
+    let how = change.difference.as_deref().map_or_else(String::new, |by| {
+        let (amount, way) = match by.strip_prefix('-') {
+            Some(less) => (less, "less"),
+            None => (by, "more"),
+        };
+        let unit = match unit.strip_prefix('%') {
+            Some(_) if amount == "1" => "point",
+            Some(_) => "points",
+            None => unit,
+        };
+        format!(" ({amount} {unit} {way})")
+    });
+    let (was, now) = (&change.was, &change.now);
+    match change.what.as_str() {
+        "year" => format!("year {}: {was} {unit}, then {now} {unit}{how}", change.year),
+        "compounded" => format!("all years compounded: {was} %, then {now} %{how}"),
+        // Several numbers, or none on one side, come with their unit.
+        "number" if change.difference.is_none() => match (was.as_str(), now.as_str()) {
+            ("", now) => format!("now with a number: {now}"),
+            (was, "") => format!("no number any longer; it was {was}"),
+            (was, now) => format!("{was}, then {now}"),
+        },
+        "number" => format!("{was} {unit}, then {now} {unit}{how}"),
+        "words" => format!("the wording: {was}; then: {now}"),
+        "added" => "nothing was said about it before".to_owned(),
+        "dropped" => "no longer in the offer".to_owned(),
+        "silent" => "this side says nothing about it".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 pub(crate) fn timeline(common: &Common, from: &str, to: &str, output: &Output) -> AppResult<()> {

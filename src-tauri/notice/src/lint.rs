@@ -391,6 +391,9 @@ fn words(paragraph: u32, text: &str, found: &mut Vec<Finding>) {
                     .skip(at + 1)
                     .take(2)
                     .any(|next| next.lower == "time"))
+            // “Lisbon time”, “New York time”.
+            || (token.text.starts_with(char::is_uppercase)
+                && all.get(at + 1).is_some_and(|next| next.lower == "time"))
     });
     for (at, token) in all.iter().enumerate() {
         let next = all.get(at + 1);

@@ -3458,7 +3458,11 @@ examples: Array<string>,
 /**
  * The headings of the file, in their order.
  */
-headings: Array<LogHeading>, };
+headings: Array<LogHeading>, 
+/**
+ * What is allowed but odd: codes that name nothing in the book yet.
+ */
+warnings: Array<string>, };
 
 export type LogImportWanted = { 
 /**

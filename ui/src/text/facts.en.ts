@@ -213,6 +213,8 @@ export const facts = {
   templateDone: (path: string) => `An empty table with one example row is in ${path}`,
   found: (encoding: string, separator: string) =>
     `${encoding}, ${separator === '\t' ? 'tabs' : separator === ';' ? 'semicolons' : 'commas'} between the cells`,
+  unknownCodes:
+    'Some codes name nothing in the book yet. Bring their table in too, or look for a slip of the key.',
   wouldAdd: (rows: number) => `${count(rows, 'row', 'rows')} would be added`,
   wouldChange: (rows: number) => `${count(rows, 'row', 'rows')} would be changed`,
   there: (rows: number) =>

@@ -205,7 +205,7 @@ export const offers = {
       `${number(described)} that a side describes in its own words`,
     ].join(' · '),
   nothingSaid: 'says nothing about it',
-  asNamed: 'as named',
+  asNamed: 'named, without a figure or a wording',
   changes: 'What changed',
   beside: (later: string, earlier: string) => `${later}, beside ${earlier}`,
   besideOwn: (later: string, earlier: string) => `${later}, beside its own word of ${earlier}`,

@@ -78,6 +78,8 @@ pub struct LogImportOutcome {
     pub examples: Vec<String>,
     /// The headings of the file, in their order.
     pub headings: Vec<LogHeading>,
+    /// What is allowed but odd: codes that name nothing in the book yet.
+    pub warnings: Vec<String>,
 }
 
 /// Something wrong with a file or a form.

@@ -40,10 +40,13 @@ fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> CoreRes
         .map_err(|_| CoreError::new(CoreCode::Io, "The table could not be written."))
 }
 
+/// What a formula begins with; spreadsheets in some languages take the full-width signs too.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// True when a spreadsheet would run the cell, or when it looks like one that was disarmed.
 fn armed(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
-    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && super::figure::number(cell).is_none()
+    bare.starts_with(FORMULA) && super::figure::number(cell).is_none()
 }
 
 /// The cell for a spreadsheet: a formula is text there.
@@ -77,6 +80,7 @@ mod tests {
             ("+4", "+4"),
             ("-x", "'-x"),
             ("'=1", "''=1"),
+            ("＝1+1", "'＝1+1"),
             ("plain", "plain"),
         ] {
             assert_eq!(disarmed(cell), written);
@@ -85,7 +89,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_cell_is_changed_by_going_out_and_in(cell in "['=+@a-]{0,6}") {
+        fn no_cell_is_changed_by_going_out_and_in(cell in "['=+@a＝-]{0,6}") {
             let written = disarmed(&cell).into_owned();
             prop_assert_eq!(unarmed(&written), cell.as_str());
         }

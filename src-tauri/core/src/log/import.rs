@@ -77,6 +77,19 @@ pub struct Plan<N> {
     pub separator: char,
     /// The headings of the file, in their order.
     pub headings: Vec<Heading>,
+    /// Codes of other rows that the file names, with their column and the first line of each.
+    pub names: BTreeMap<Named, u64>,
+}
+
+/// A code of another row that a file names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The column.
+    pub column: &'static str,
+    /// Whose code it is.
+    pub kind: Kind,
+    /// The code.
+    pub code: String,
 }
 
 /// Compares a file with what is in the book.
@@ -104,6 +117,7 @@ pub fn plan_guarded<N: Noun>(
         encoding: "",
         separator: ',',
         headings: Vec::new(),
+        names: BTreeMap::new(),
     };
     let sheet = match sheet::read(bytes) {
         Ok(sheet) => sheet,
@@ -245,6 +259,15 @@ fn rows<N: Noun>(
     plan: &mut Plan<N>,
 ) {
     let mut asked_for_order = false;
+    let mut known_by_key = ByKey::new(there);
+    let naming: Vec<(usize, &'static str, Kind)> = N::COLUMNS
+        .iter()
+        .enumerate()
+        .filter_map(|(at, column)| Some((at, column.name, N::KIND.names_in(column.name)?)))
+        .filter_map(|(at, name, kind)| Some((places.get(at).copied().flatten()?, name, kind)))
+        .collect();
+    let id_at = places.first().copied().flatten();
+    let mut names: HashMap<(&'static str, Kind, &str), u64> = HashMap::new();
     // Where a row of this file stands, so that the same identifier twice can be named.
     let mut seen: HashMap<String, u64> = HashMap::with_capacity(sheet.rows.len());
     if there.is_empty() {
@@ -255,7 +278,21 @@ fn rows<N: Noun>(
             .iter()
             .map(|place| unarmed(place.and_then(|place| row.get(place)).unwrap_or_default()));
         match N::from_cells(cells, order) {
-            Ok(noun) => {
+            Ok(mut noun) => {
+                let nameless = id_at
+                    .and_then(|place| row.get(place))
+                    .is_none_or(|cell| cell.trim().is_empty());
+                if nameless && let Some(id) = known_by_key.id_of(&noun) {
+                    noun = noun.with_id(id);
+                }
+                for (place, column, kind) in &naming {
+                    let code = row.get(*place).unwrap_or_default().trim();
+                    if !code.is_empty() {
+                        names
+                            .entry((*column, *kind, unarmed(code)))
+                            .or_insert(*line);
+                    }
+                }
                 if let Some(first) = seen.insert(noun.id().to_owned(), *line) {
                     plan.problem(
                         *line,
@@ -300,6 +337,44 @@ fn rows<N: Noun>(
                 }
             }
         }
+    }
+    plan.names = names
+        .into_iter()
+        .map(|((column, kind, code), line)| {
+            let code = code.to_owned();
+            (Named { column, kind, code }, line)
+        })
+        .collect();
+}
+
+/// Finds rows of the book that a file has without their codes, so that a table whose column of
+/// codes was taken out does not come in a second time.
+struct ByKey<'a, N> {
+    there: &'a HashMap<String, N>,
+    /// Built when the first row without a code comes; two rows with the same key are not guessed at.
+    ids: Option<HashMap<String, Option<&'a str>>>,
+}
+
+impl<'a, N: Noun> ByKey<'a, N> {
+    const fn new(there: &'a HashMap<String, N>) -> Self {
+        Self { there, ids: None }
+    }
+
+    fn id_of(&mut self, row: &N) -> Option<&'a str> {
+        if self.there.is_empty() || self.there.contains_key(row.id()) {
+            return None;
+        }
+        let ids = self.ids.get_or_insert_with(|| {
+            let mut ids: HashMap<String, Option<&'a str>> =
+                HashMap::with_capacity(self.there.len());
+            for known in self.there.values() {
+                ids.entry(known.derived_id())
+                    .and_modify(|id| *id = None)
+                    .or_insert(Some(known.id()));
+            }
+            ids
+        });
+        ids.get(row.id()).copied().flatten()
     }
 }
 

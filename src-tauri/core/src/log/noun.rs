@@ -66,6 +66,14 @@ pub trait Noun: Sized + Clone + PartialEq {
     /// The identifier.
     fn id(&self) -> &str;
 
+    /// The identifier that the row gets when it comes without one: it depends on nothing but the
+    /// cells that tell one row from another.
+    fn derived_id(&self) -> String;
+
+    /// The same row under another identifier.
+    #[must_use]
+    fn with_id(self, id: &str) -> Self;
+
     /// Reads a row; `cells` come in the order of the columns. An empty identifier is derived
     /// from the row, so that the same row gets the same one again.
     ///
@@ -171,6 +179,18 @@ macro_rules! noun {
 
             fn id(&self) -> &str { &self.id }
 
+            fn derived_id(&self) -> String {
+                $crate::log::noun::derived_id(
+                    <Self as $crate::log::noun::Noun>::KIND,
+                    &[$($crate::log::field::Field::to_cell(&self.$key)),*],
+                )
+            }
+
+            fn with_id(mut self, id: &str) -> Self {
+                id.clone_into(&mut self.id);
+                self
+            }
+
             fn from_cells<'a>(
                 mut cells: impl Iterator<Item = &'a str>,
                 order: $crate::log::when::DateOrder,
@@ -197,10 +217,7 @@ macro_rules! noun {
                     return Err(problems);
                 }
                 if row.id.is_empty() {
-                    row.id = $crate::log::noun::derived_id(
-                        <Self as $crate::log::noun::Noun>::KIND,
-                        &[$($crate::log::field::Field::to_cell(&row.$key)),*],
-                    );
+                    row.id = $crate::log::noun::Noun::derived_id(&row);
                 }
                 Ok(row)
             }
@@ -249,6 +266,18 @@ macro_rules! kinds {
                     self,
                     Self::Sessions | Self::Attendance | Self::Caucuses | Self::SessionNotes | Self::Addenda
                 )
+            }
+
+            /// Whose codes a column holds, where it names one other row.
+            pub fn names_in(self, column: &str) -> Option<Self> {
+                match (self, column) {
+                    (Self::Moves | Self::Terms | Self::SessionNotes, "proposal")
+                    | (Self::Proposals, "answers") => Some(Self::Proposals),
+                    (Self::Terms | Self::Moves, "issue") => Some(Self::Issues),
+                    (Self::Characterizations, "term") => Some(Self::Terms),
+                    (_, "session") => Some(Self::Sessions),
+                    _ => None,
+                }
             }
 
             /// Its table in the book.

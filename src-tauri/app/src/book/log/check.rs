@@ -48,16 +48,7 @@ fn unknown_codes(r: &Reading<'_>, kind: Kind, cells: &[String]) -> CoreResult<Ve
         if cell.is_empty() {
             continue;
         }
-        let target = match (kind, column.name) {
-            (Kind::Moves | Kind::Terms, "proposal") | (Kind::Proposals, "answers") => {
-                Some(Kind::Proposals)
-            }
-            (Kind::Terms, "issue") => Some(Kind::Issues),
-            (Kind::Characterizations, "term") => Some(Kind::Terms),
-            (_, "session") => Some(Kind::Sessions),
-            _ => None,
-        };
-        if let Some(target) = target
+        if let Some(target) = kind.names_in(column.name)
             && log::cells(r, target, cell)?.is_none()
         {
             warnings.push(format!(

@@ -1,14 +1,14 @@
 //! Bringing table files into the bargaining log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use picketbook_core::log::import::{Plan, Problem, Said};
 use picketbook_core::log::noun::{Kind, Noun};
 use picketbook_core::log::when::DateOrder;
 use picketbook_core::store::journal::Edit;
-use picketbook_core::store::record;
-use picketbook_core::{CoreCode, CoreError, with_noun};
+use picketbook_core::store::{Reading, log, record};
+use picketbook_core::{CoreCode, CoreError, CoreResult, with_noun};
 use picketbook_notice::{Refusal, RefusalCode, Unwatched, Watch};
 
 use super::super::Book;
@@ -20,6 +20,8 @@ use crate::view::{DateOrderView, LogHeading, LogImportOutcome, LogImportWanted, 
 const LARGEST_FILE: u64 = 256 << 20;
 /// So many changed rows are described.
 const EXAMPLES: usize = 5;
+/// So many codes that name nothing are listed.
+const UNKNOWN: usize = 20;
 
 impl Book {
     /// Brings a table file in, or says what that would do.
@@ -88,15 +90,17 @@ impl Book {
         let now = self.clock.now();
         if dry_run {
             let plan = self.store.read(|r| record::planned::<N>(r, bytes, said))?;
-            return Ok(outcome(&plan, None));
+            let unknown = self.store.read(|r| unknown_names(r, &plan))?;
+            return Ok(outcome(&plan, None, unknown));
         }
         let mut stopped = false;
         // Planned inside the transaction that carries it out, so that nothing changes in between.
         let done = self.store.write(|w| {
             let plan: Plan<N> = record::planned(w, bytes, said)?;
             if plan.problem_count > 0 || (plan.new.is_empty() && plan.changed.is_empty()) {
-                return Ok(outcome(&plan, None));
+                return Ok(outcome(&plan, None, Vec::new()));
             }
+            let unknown = unknown_names(w, &plan)?;
             let total = (plan.new.len() + plan.changed.len()) as u64;
             let mut edit = Edit::begin(w, now, &format!("import of {}", N::KIND.as_str()), "")?;
             edit.carry_out_in_steps(w, &plan, &mut |done| {
@@ -107,7 +111,7 @@ impl Book {
                 watch.progress(done as u64, total);
                 Ok(())
             })?;
-            Ok(outcome(&plan, Some(edit.id())))
+            Ok(outcome(&plan, Some(edit.id()), unknown))
         });
         if stopped {
             return Err(Refusal::new(RefusalCode::Cancelled, "").into());
@@ -124,8 +128,44 @@ fn order(dates: DateOrderView) -> DateOrder {
     }
 }
 
-fn outcome<N: Noun>(plan: &Plan<N>, edit: Option<i64>) -> LogImportOutcome {
+/// Codes that neither the book nor the file itself has. They are taken, because tables may arrive in
+/// any order; a slip of the key must still be seen.
+fn unknown_names<N: Noun>(r: &Reading<'_>, plan: &Plan<N>) -> CoreResult<Vec<String>> {
+    let own: HashSet<&str> = plan
+        .new
+        .iter()
+        .chain(plan.changed.iter().map(|(_, now)| now))
+        .filter(|_| plan.names.keys().any(|named| named.kind == N::KIND))
+        .map(Noun::id)
+        .collect();
+    let mut unknown = Vec::new();
+    let mut more = 0_usize;
+    for (named, line) in &plan.names {
+        if (named.kind == N::KIND && own.contains(named.code.as_str()))
+            || log::cells(r, named.kind, &named.code)?.is_some()
+        {
+            continue;
+        }
+        if unknown.len() == UNKNOWN {
+            more += 1;
+            continue;
+        }
+        unknown.push(format!(
+            "line {line}, {}: “{}” is not in {} yet",
+            named.column,
+            named.code,
+            named.kind.as_str()
+        ));
+    }
+    if more > 0 {
+        unknown.push(format!("{more} more codes are not in the book yet"));
+    }
+    Ok(unknown)
+}
+
+fn outcome<N: Noun>(plan: &Plan<N>, edit: Option<i64>, warnings: Vec<String>) -> LogImportOutcome {
     LogImportOutcome {
+        warnings,
         kind: plan.kind.as_str().to_owned(),
         new: small(plan.new.len() as u64),
         changed: small(plan.changed.len() as u64),

@@ -1,14 +1,12 @@
 //! The contract of `note …`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::PASSPHRASE;
 
 fn cli(book: &Path, args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))

@@ -1,13 +1,12 @@
 //! The contract of `export`, `import` and `book backup|restore|verify|salvage|passphrase|purge`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::PASSPHRASE;
+
 const OTHER: &str = "copper meadow ribbon 9 walnut";
 
 fn with(book: &Path, passphrase: &str, args: &[&str]) -> (i32, Value) {

@@ -1,8 +1,6 @@
 //! A committee's office in a folder: three officers and a desk with keys of their own, and the
 //! commands that they give.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

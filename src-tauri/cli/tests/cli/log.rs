@@ -1,43 +1,8 @@
 //! The bargaining log on the command line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::path::Path;
-use std::process::{Command, Output};
-
 use serde_json::Value;
 
-fn cli(book: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let mut all = args.to_vec();
-    all.push("--json");
-    let output = cli(book, &all);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
-
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
-fn demo() -> (tempfile::TempDir, std::path::PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let book = folder.path().join("demo");
-    ok(&book, &["book", "demo"]);
-    (folder, book)
-}
+use crate::support::{cli, demo, json, ok};
 
 fn issue<'a>(tracker: &'a Value, code: &str) -> &'a Value {
     let rows = tracker["rows"].as_array().unwrap();
@@ -296,5 +261,70 @@ fn a_comparison_says_whose_word_each_change_is_beside() {
         ai.iter()
             .any(|one| one["from"] == 2 && one["to"] == 3 && one["own"] == true),
         "a side is measured by its own word first: {ai:?}"
+    );
+}
+
+#[test]
+fn a_table_without_its_codes_is_recognised_and_a_slip_in_a_code_is_said() {
+    let (folder, book) = demo();
+    let whole = cli(&book, &["log", "export", "terms"]).stdout;
+    let mut reader = csv::Reader::from_reader(whole.strip_prefix(b"\xef\xbb\xbf").unwrap());
+    let mut rows: Vec<csv::StringRecord> = vec![reader.headers().unwrap().clone()];
+    rows.extend(reader.into_records().map(Result::unwrap));
+    let bare = folder.path().join("bare.csv");
+    let mut writer = csv::Writer::from_path(&bare).unwrap();
+    for row in &rows {
+        writer.write_record(row.iter().skip(1)).unwrap();
+    }
+    drop(writer);
+    let bare = bare.to_str().unwrap();
+    let again = ok(&book, &["log", "import", "terms", bare]);
+    assert_eq!(again["new"], 0, "{again}");
+    assert_eq!(again["changed"], 0, "{again}");
+    assert_eq!(again["unchanged"], rows.len() as u64 - 1);
+
+    let slip = folder.path().join("slip.csv");
+    std::fs::write(
+        &slip,
+        "proposal,issue,term,value,unit\naug111,minimums,general increase,5,%\n",
+    )
+    .unwrap();
+    let told = ok(
+        &book,
+        &[
+            "log",
+            "import",
+            "terms",
+            slip.to_str().unwrap(),
+            "--dry-run",
+        ],
+    );
+    assert_eq!(told["problem_count"], 0);
+    assert_eq!(
+        told["warnings"],
+        serde_json::json!(["line 2, proposal: “aug111” is not in proposals yet"])
+    );
+}
+
+#[test]
+fn the_tracker_and_the_comparison_speak_in_sentences() {
+    let (_folder, book) = demo();
+    let told = String::from_utf8(cli(&book, &["tracker"]).stdout).unwrap();
+    assert!(told.contains("days ago): "), "{told}");
+    assert!(
+        told.contains("Tentative agreement of September 24 (tentatively agreed 2023-09-24)"),
+        "{told}"
+    );
+    let told =
+        String::from_utf8(cli(&book, &["offer", "compare", "may1-union", "aug11"]).stdout).unwrap();
+    assert!(
+        told.contains(
+            "What changed: Employer counter of August 11, beside Union position of May 1\n      year 1: 6 %, then 5 % (1 point less)"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("no number any longer; it was 12 writers\n"),
+        "{told}"
     );
 }

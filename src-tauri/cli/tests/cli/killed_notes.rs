@@ -3,8 +3,6 @@
 //! The number of rounds is small here; `PICKETBOOK_KILLS=2000 cargo test -p picketbook-cli --test
 //! killed_notes` runs more of them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,48 +1,20 @@
 //! Claims on the command line: log, hear again, answer, and what a notice that arrives does to them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .arg("--json")
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
+use crate::support::{self, demo, ok};
 
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
+/// The sentence of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 1, "{args:?} must be refused: {document}");
-    document["message"].as_str().unwrap().to_owned()
-}
-
-fn demo(folder: &tempfile::TempDir) -> std::path::PathBuf {
-    let book = folder.path().join("demo");
-    ok(&book, &["book", "demo"]);
-    book
+    let told = support::refused(book, args);
+    told["message"].as_str().unwrap().to_owned()
 }
 
 #[test]
 fn a_rumor_becomes_a_neutral_sentence_with_an_answer() {
-    let folder = tempfile::tempdir().unwrap();
-    let book = demo(&folder);
+    let (_folder, book) = demo();
     let logged = ok(
         &book,
         &[
@@ -119,8 +91,7 @@ fn a_rumor_becomes_a_neutral_sentence_with_an_answer() {
 
 #[test]
 fn a_status_rests_on_a_paragraph_that_holds() {
-    let folder = tempfile::tempdir().unwrap();
-    let book = demo(&folder);
+    let (_folder, book) = demo();
     ok(
         &book,
         &["claim", "add", "Picketing goes on after Wednesday."],
@@ -202,8 +173,7 @@ fn a_status_rests_on_a_paragraph_that_holds() {
 
 #[test]
 fn no_official_word_is_refused_where_it_cannot_be_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let book = demo(&folder);
+    let (_folder, book) = demo();
     ok(&book, &["claim", "add", "The cafeteria serves swordfish."]);
     let late = "2024-03-01T00:00:00Z";
     let message = refused(
@@ -243,8 +213,7 @@ fn no_official_word_is_refused_where_it_cannot_be_said() {
 
 #[test]
 fn a_notice_that_arrives_is_told_for_every_claim_that_it_touches() {
-    let folder = tempfile::tempdir().unwrap();
-    let book = demo(&folder);
+    let (_folder, book) = demo();
     ok(
         &book,
         &["claim", "add", "The ratification vote begins in October."],

@@ -1,52 +1,17 @@
 //! Records of meetings and table files on the command line: what is closed, what is wrong.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+use std::path::Path;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use crate::support::{self, cli, demo, json, ok};
 
-use serde_json::Value;
-
-fn cli(book: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let mut all = args.to_vec();
-    all.push("--json");
-    let output = cli(book, &all);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
-
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
+/// Code and sentence of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 1, "{args:?}: {document}");
+    let told = support::refused(book, args);
     format!(
         "{}: {}",
-        document["code"].as_str().unwrap(),
-        document["message"].as_str().unwrap()
+        told["code"].as_str().unwrap(),
+        told["message"].as_str().unwrap()
     )
-}
-
-fn demo() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let book = folder.path().join("demo");
-    ok(&book, &["book", "demo"]);
-    (folder, book)
 }
 
 fn recorded(book: &Path, by: &str, lines: &[&str]) -> String {

@@ -1,16 +1,12 @@
 //! The committee's desk from the command line: founded, signed, published, changed, carried on
 //! after a lost key; read by our own verdict, by a member's book and by python-tuf after each step.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod office;
-
 use std::fs;
 use std::process::Command;
 
 use serde_json::Value;
 
-use office::Office;
+use crate::office::Office;
 
 #[test]
 fn a_feed_from_its_founding_to_a_lost_key() {

@@ -1,7 +1,5 @@
 //! A power cut or a `kill -9` in the middle of an import.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,51 +1,16 @@
 //! The contract of the command line: one document, the right exit code, nothing half-done.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::{self, cli, json, ok};
 
-fn cli(book: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-        .output()
-        .unwrap()
-}
-
-/// Runs with `--json`; gives the exit code and the one document on standard output.
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let mut all = args.to_vec();
-    all.push("--json");
-    let output = cli(book, &all);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
-
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
+/// The code of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 1, "{args:?} must be refused: {document}");
-    assert!(
-        document["message"]
-            .as_str()
-            .is_some_and(|text| text.len() > 10),
-        "{document}"
-    );
-    document["code"].as_str().unwrap().to_owned()
+    let told = support::refused(book, args);
+    told["code"].as_str().unwrap().to_owned()
 }
 
 #[test]

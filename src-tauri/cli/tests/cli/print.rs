@@ -1,13 +1,11 @@
 //! What stands on printed sheets, as another library reads them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::json_at;
+
 const SHIFT: &str = "NFX-20230918-0900-NORTH";
 /// One name a script, and a long one.
 const NAMES: [&str; 8] = [
@@ -64,16 +62,9 @@ impl Line {
     }
 
     fn ok(&self, args: &[&str]) -> Value {
-        let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-            .args(["--now", "2023-09-22T16:30:00Z", "--json", "--book"])
-            .arg(&self.book)
-            .args(args)
-            .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-            .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success(), "{args:?}: {text}");
-        serde_json::from_str(&text).unwrap()
+        let (code, document) = json_at(&self.book, "2023-09-22T16:30:00Z", args);
+        assert_eq!(code, 0, "{args:?}: {document}");
+        document
     }
 
     /// What the command answers, and the words of each page that it wrote.

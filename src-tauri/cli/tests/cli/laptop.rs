@@ -1,25 +1,23 @@
 //! Laptops with books of their own, and the commands that their captains give.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
-pub const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support;
+
 /// Code of the shift that [`Laptop::plans`] makes for the site NFX.
-pub const SHIFT: &str = "NFX-20230822-1600";
+pub(crate) const SHIFT: &str = "NFX-20230822-1600";
 /// The hour of that shift in which all of it happens.
-pub const NOW: &str = "2023-08-22T16:30:00Z";
+pub(crate) const NOW: &str = "2023-08-22T16:30:00Z";
 
 /// One laptop with a book of its own.
-pub struct Laptop {
-    pub book: PathBuf,
+pub(crate) struct Laptop {
+    pub(crate) book: PathBuf,
 }
 
 impl Laptop {
-    pub fn new(home: &Path, name: &str) -> Self {
+    pub(crate) fn new(home: &Path, name: &str) -> Self {
         let laptop = Self {
             book: home.join(name),
         };
@@ -36,7 +34,7 @@ impl Laptop {
     }
 
     /// The same book once more, as it lies on the disk.
-    pub fn copied(&self, to: &Path) -> Self {
+    pub(crate) fn copied(&self, to: &Path) -> Self {
         std::fs::create_dir(to).unwrap();
         for entry in std::fs::read_dir(&self.book).unwrap() {
             let from = entry.unwrap().path();
@@ -49,7 +47,7 @@ impl Laptop {
         }
     }
 
-    pub fn plans(&self, from: &str, site: &str) {
+    pub(crate) fn plans(&self, from: &str, site: &str) {
         self.ok(&["picket", "site", "set", site, "--name", "Example studio"]);
         let plan = [
             "picket",
@@ -66,36 +64,26 @@ impl Laptop {
         self.ok(&plan);
     }
 
-    pub fn json_at(&self, now: &str, args: &[&str]) -> (i32, Value) {
-        let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-            .args(["--now", now, "--json", "--book"])
-            .arg(&self.book)
-            .args(args)
-            .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-            .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text)
-            .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-        (output.status.code().unwrap(), document)
+    pub(crate) fn json_at(&self, now: &str, args: &[&str]) -> (i32, Value) {
+        support::json_at(&self.book, now, args)
     }
 
-    pub fn json(&self, args: &[&str]) -> (i32, Value) {
+    pub(crate) fn json(&self, args: &[&str]) -> (i32, Value) {
         self.json_at(NOW, args)
     }
 
-    pub fn ok(&self, args: &[&str]) -> Value {
+    pub(crate) fn ok(&self, args: &[&str]) -> Value {
         let (code, document) = self.json(args);
         assert_eq!(code, 0, "{args:?}: {document}");
         document
     }
 
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let own = self.ok(&["picket", "laptop", "list"]);
         own["own"]["code"].as_str().unwrap().to_owned()
     }
 
-    pub fn exports(&self, to: &str, out: &Path) -> PathBuf {
+    pub(crate) fn exports(&self, to: &str, out: &Path) -> PathBuf {
         let done = self.ok(&[
             "picket",
             "export-sheet",
@@ -108,7 +96,7 @@ impl Laptop {
     }
 
     /// Everything that the book says about the line, without the identifiers of rows.
-    pub fn says(&self) -> Value {
+    pub(crate) fn says(&self) -> Value {
         let entries = self.ok(&["picket", "entries", "--shift", SHIFT]);
         let status = self.ok(&["picket", "status", "--shift", SHIFT]);
         let conflicts = self.ok(&["picket", "conflicts", "--all"]);

@@ -1,21 +1,17 @@
 //! Feeds of notices that TUF's reference implementation wrote are read like our own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod office;
-
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
-const BOOK: &str = "velvet anchor plough 7 marbles";
+use crate::support::PASSPHRASE;
 
 fn run(args: &[&str]) -> Value {
     let said = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
         .args(args)
         .arg("--json")
-        .env("PICKETBOOK_PASSPHRASE", BOOK)
+        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
@@ -27,7 +23,7 @@ fn run(args: &[&str]) -> Value {
 fn every_variant_of_python_tuf() {
     let folder = tempfile::tempdir().unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/notices/python_writer.py");
-    let said = Command::new(office::python())
+    let said = Command::new(crate::office::python())
         .arg(script)
         .arg(folder.path())
         .output()

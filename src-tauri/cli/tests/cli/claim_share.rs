@@ -1,55 +1,15 @@
 //! Checks of files, fact sheets and claims for the committee on the command line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
 
-fn run(book: &Path, args: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .arg("--book")
-        .arg(book)
-        .args(args)
-        .env(
-            "PICKETBOOK_KEY_PASSPHRASE",
-            "meadow copper ladder walnut river",
-        )
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-    )
-}
+use crate::support::{self, cli, demo, ok};
 
-fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let mut with = args.to_vec();
-    with.push("--json");
-    let (code, text) = run(book, &with);
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (code, document)
-}
-
-fn ok(book: &Path, args: &[&str]) -> Value {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 0, "{args:?}: {document}");
-    document
-}
-
+/// The code of a refusal.
 fn refused(book: &Path, args: &[&str]) -> String {
-    let (code, document) = json(book, args);
-    assert_eq!(code, 1, "{args:?} must be refused: {document}");
-    document["code"].as_str().unwrap().to_owned()
-}
-
-fn demo() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let book = folder.path().join("demo");
-    ok(&book, &["book", "demo"]);
-    (folder, book)
+    let told = support::refused(book, args);
+    told["code"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -120,7 +80,11 @@ fn a_fact_sheet_is_written_in_every_form_and_never_over_a_file() {
             "--as-written",
         ],
     );
-    let (code, text) = run(&book, &["claim", "fact-sheet", "1"]);
+    let sheet = cli(&book, &["claim", "fact-sheet", "1"]);
+    let (code, text) = (
+        sheet.status.code().unwrap(),
+        String::from_utf8(sheet.stdout).unwrap(),
+    );
     assert_eq!(code, 0);
     assert!(text.starts_with("Notice "), "the fact first: {text}");
     assert!(
@@ -147,8 +111,8 @@ fn a_fact_sheet_is_written_in_every_form_and_never_over_a_file() {
         "{page}"
     );
     assert_eq!(refused(&book, &args), "bad_input", "nothing is overwritten");
-    let (_, review) = run(&book, &["claim", "fact-sheet", "1", "--form", "json-ld"]);
-    let review: Value = serde_json::from_str(&review).unwrap();
+    let review = cli(&book, &["claim", "fact-sheet", "1", "--form", "json-ld"]).stdout;
+    let review: Value = serde_json::from_slice(&review).unwrap();
     assert_eq!(review["@type"], "ClaimReview");
     let sheet = ok(&book, &["claim", "fact-sheet", "1"]);
     assert_eq!(sheet["check_words"].as_array().unwrap().len(), 12);

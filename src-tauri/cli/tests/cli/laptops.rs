@@ -1,14 +1,10 @@
 //! Several laptops from the command line: three captains, one headquarters, every order.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod laptop;
-
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use laptop::{Laptop, SHIFT};
+use crate::laptop::{Laptop, SHIFT};
 
 fn orders() -> [[usize; 3]; 6] {
     [

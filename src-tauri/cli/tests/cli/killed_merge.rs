@@ -5,10 +5,6 @@
 //! grow beyond a limit that the system holds it to.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod laptop;
-
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
@@ -19,8 +15,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use laptop::{Laptop, NOW, PASSPHRASE, SHIFT};
 use serde_json::Value;
+
+use crate::laptop::{Laptop, NOW, SHIFT};
+use crate::support::command;
 
 /// A row signs in and out, so a sheet has twice as many entries.
 const ROWS: usize = 10;
@@ -114,12 +112,9 @@ fn entries(office: &Laptop) -> usize {
 }
 
 fn merging(office: &Laptop, places: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .args(["--now", NOW, "--json", "--book"])
-        .arg(&office.book)
-        .args(["picket", "merge"])
+    command(&office.book)
+        .args(["--now", NOW, "--json", "picket", "merge"])
         .args(places)
-        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
         .stdout(Stdio::null())
         .spawn()
         .unwrap()

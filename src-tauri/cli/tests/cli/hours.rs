@@ -1,40 +1,23 @@
 //! Sites, shifts, hours, paper, incidents and retention from the command line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
-
-fn run(book: &Path, now: &str, args: &[&str]) -> (i32, Value) {
-    let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .args(["--now", now, "--json", "--book"])
-        .arg(book)
-        .args(args)
-        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
-}
+use crate::support::json_at;
 
 fn ok(book: &Path, args: &[&str]) -> Value {
     ok_at(book, "2023-09-22T16:30:00Z", args)
 }
 
 fn ok_at(book: &Path, now: &str, args: &[&str]) -> Value {
-    let (code, document) = run(book, now, args);
+    let (code, document) = json_at(book, now, args);
     assert_eq!(code, 0, "{args:?}: {document}");
     document
 }
 
 fn refused(book: &Path, args: &[&str], part: &str) {
-    let (code, document) = run(book, "2023-09-22T16:30:00Z", args);
+    let (code, document) = json_at(book, "2023-09-22T16:30:00Z", args);
     assert_eq!(
         (code, &document["code"]),
         (1, &json!("bad_input")),

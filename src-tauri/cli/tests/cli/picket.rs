@@ -1,26 +1,13 @@
 //! The picket line from the command line: a roster, a shift, a queue.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::json_at;
 
 fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    let output = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"))
-        .args(["--now", "2023-08-22T16:30:00Z", "--json", "--book"])
-        .arg(book)
-        .args(args)
-        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let document = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{args:?} must print one document: {error}\n{text}"));
-    (output.status.code().unwrap(), document)
+    json_at(book, "2023-08-22T16:30:00Z", args)
 }
 
 fn ok(book: &Path, args: &[&str]) -> Value {

@@ -1,7 +1,5 @@
 //! A `kill -9` while a backup is made and while one is put back.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -20,17 +20,21 @@ pub(crate) struct Cli {
     pub(crate) noun: Noun,
 }
 
+/// So that they do not stand between a command's own.
+const EVERY: &str = "Options of every command";
+
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// The folder of the book
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERY)]
     pub(crate) book: Option<PathBuf>,
     /// Print one JSON document on standard output and nothing else there
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERY)]
     pub(crate) json: bool,
-    /// The time to count with, instead of the computer's clock
-    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
+    /// The time to count with, instead of the computer's clock, for example
+    /// 2023-08-22T21:40:00-07:00
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant, help_heading = EVERY)]
     pub(crate) now: Option<DateTime<Utc>>,
 }
 
@@ -193,4 +197,47 @@ fn wanted(text: &str) -> Result<Named, String> {
         revision,
     });
     found.ok_or_else(|| format!("“{text}” is not a notice like 15, 15.2 or local-399/3"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::Cli;
+
+    /// Arguments of a command and of those below it that say nothing about themselves.
+    fn silent(command: &Command, way: &str, found: &mut Vec<String>) {
+        let way = format!("{way} {}", command.get_name());
+        if command.get_about().is_none() {
+            found.push(way.clone());
+        }
+        for argument in command.get_arguments() {
+            let said = argument.get_help().map(ToString::to_string);
+            if said.is_none_or(|text| text.trim().is_empty()) {
+                found.push(format!("{way} {}", argument.get_id()));
+            }
+        }
+        for below in command.get_subcommands() {
+            silent(below, &way, found);
+        }
+    }
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn whoever_stands_at_the_line_finds_what_each_argument_means() {
+        let whole = Cli::command();
+        let mut found = Vec::new();
+        for noun in ["picket", "roster"] {
+            if let Some(command) = whole.find_subcommand(noun) {
+                silent(command, "", &mut found);
+            } else {
+                found.push(noun.to_owned());
+            }
+        }
+        assert_eq!(found, Vec::<String>::new());
+    }
 }

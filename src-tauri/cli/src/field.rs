@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
@@ -11,146 +10,8 @@ use picketbook_app::view::{
 };
 use serde::Serialize;
 
+use crate::field_args::{FieldCommand, IncidentCommand, RuleCommand};
 use crate::output::Output;
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum FieldCommand {
-    /// Hours of a week: meets rule, short by, needs review
-    Hours {
-        /// Identifier or name of a rule; without it the one in use
-        #[arg(long)]
-        rule: Option<String>,
-        /// A day of the week; without it the newest with entries
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        week: Option<String>,
-        /// One member, with the entries behind each week
-        #[arg(long)]
-        member: Option<String>,
-        /// Also members who did not come
-        #[arg(long)]
-        absent: bool,
-    },
-    /// Write a report
-    Report {
-        #[arg(value_parser = ["record-pdf", "record-csv", "site-day-csv", "site-day-pdf", "coverage-csv", "statement-pdf", "statement-file"])]
-        kind: String,
-        #[arg(value_name = "FILE")]
-        path: PathBuf,
-        #[arg(long)]
-        rule: Option<String>,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        week: Option<String>,
-        /// Whose statement
-        #[arg(long)]
-        member: Option<String>,
-        #[arg(long)]
-        large: bool,
-    },
-    /// Duty rules: `rule list`, `set FILE`, `use RULE`, `remove RULE`
-    #[command(subcommand)]
-    Rule(RuleCommand),
-    /// Write sign-in sheets as PDF
-    PrintSheet {
-        #[arg(value_name = "FILE.pdf")]
-        path: PathBuf,
-        #[arg(long)]
-        shift: String,
-        #[arg(long, default_value_t = 1)]
-        sheets: u32,
-        /// Fewer and larger rows
-        #[arg(long)]
-        large: bool,
-        /// Letter paper instead of A4
-        #[arg(long)]
-        letter: bool,
-        /// With the names of those who came to this site before
-        #[arg(long)]
-        names: bool,
-    },
-    /// Key a paper sheet in: one row a line, `member,in,out[,duty[,name]]`, from a file or from `-`
-    KeySheet {
-        /// The code in the corner of the sheet
-        sheet: String,
-        #[arg(value_name = "ROWS.csv")]
-        rows: PathBuf,
-        /// Who keys it in
-        #[arg(long)]
-        by: String,
-        /// The captain's signature is on it
-        #[arg(long)]
-        signed: bool,
-    },
-    /// Incidents: `incident list` or `incident add`
-    #[command(subcommand)]
-    Incident(IncidentCommand),
-    /// Remove for good what the retention clocks say
-    Purge {
-        /// Only say what would go
-        #[arg(long)]
-        dry_run: bool,
-        /// Needed to remove anything
-        #[arg(long)]
-        yes: bool,
-    },
-    /// Set or show the retention clocks, in days; 0 keeps
-    Retention {
-        #[arg(long)]
-        attendance: Option<u32>,
-        #[arg(long)]
-        roster: Option<u32>,
-        #[arg(long)]
-        incidents: Option<u32>,
-    },
-    /// Copy this book to a stick, check the copy, and then wipe what is about people here
-    HandOver {
-        #[arg(value_name = "FOLDER")]
-        place: PathBuf,
-        /// Wipe after the copy was verified; without it only the copy is made
-        #[arg(long)]
-        wipe: bool,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RuleCommand {
-    /// All rules and the presets
-    List,
-    /// Write a rule from a JSON file; `rule list --json` shows the form
-    Set {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
-    /// Take one of the presets, by its number in the list, and use it
-    Preset { number: usize },
-    /// Count hours by this rule
-    Use { rule: String },
-    /// Take a rule away
-    Remove { rule: String },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum IncidentCommand {
-    /// All incidents
-    List,
-    /// Write one down. No photos, no medical facts
-    Add {
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        day: String,
-        #[arg(long, value_name = "HH:MM")]
-        time: String,
-        #[arg(long)]
-        place: String,
-        /// What was seen
-        #[arg(long)]
-        seen: String,
-        /// Who reported it
-        #[arg(long)]
-        by: String,
-        /// Who follows up
-        #[arg(long, default_value = "")]
-        owner: String,
-    },
-}
 
 #[derive(Serialize)]
 struct HandedOver {

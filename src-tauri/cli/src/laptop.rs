@@ -13,24 +13,39 @@ use crate::output::Output;
 #[derive(Debug, Subcommand)]
 pub(crate) enum LaptopCommand {
     /// Write a sealed sheet of what this laptop recorded
+    #[command(after_help = "\
+Examples:
+  picketbook-cli picket export-sheet --to Office --out /media/stick
+  picketbook-cli picket export-sheet --to Office --since 2023-08-22")]
     ExportSheet {
-        /// For whom: the name or code of a laptop, or its key that begins with age1
-        #[arg(long, value_name = "KEY")]
+        /// For whom: the name or code of a laptop that was introduced here, or its key that begins
+        /// with age1. Nobody else can open the sheet
+        #[arg(long, value_name = "LAPTOP")]
         to: String,
-        /// File or folder; without it a file of its own name here
+        /// File to write, or a folder, in which it gets a name of its own; without it the folder
+        /// you are in
         #[arg(long, value_name = "PATH", default_value = ".")]
         out: String,
-        /// Only what was recorded from this day on
+        /// Only what was recorded from this day on, for example 2023-08-22; without it everything
         #[arg(long, value_name = "YYYY-MM-DD")]
         since: Option<String>,
     },
     /// Merge sheets of other laptops: any number, in any order, any number of times
+    ///
+    /// A merge that is cut off anywhere can be done again. Ends with 1 when a sheet was refused;
+    /// the others are taken all the same.
+    #[command(after_help = "\
+Examples:
+  picketbook-cli picket merge /media/stick
+  picketbook-cli picket merge gate1.picketsheet gate2.picketsheet
+  picketbook-cli picket merge https://files.example.org/line/")]
     Merge {
-        /// Files, folders, or web addresses
+        /// Sheets (.picketsheet), folders of them, addresses of sheets, or the address of a web
+        /// folder whose sheets.txt names its sheets, one a line
         #[arg(value_name = "FILE|DIR|URL", required = true)]
         places: Vec<String>,
     },
-    /// Laptops: `laptop list`, `laptop introduce CODE`, `laptop name NAME`
+    /// Laptops: `laptop list`, `introduce CODE`, `name NAME`, `discard ID`
     #[command(subcommand)]
     Laptop(NamedCommand),
 }
@@ -41,14 +56,31 @@ pub(crate) enum NamedCommand {
     List,
     /// Introduce another laptop by its code; compare the twelve words first
     Introduce {
+        /// The code that `laptop list` prints on the other laptop
+        #[arg(value_name = "CODE")]
         code: String,
-        #[arg(long, default_value = "")]
+        /// What it is called here, up to 60 letters, for example "Gate 3"; without it the name it
+        /// gives itself
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true
+        )]
         name: String,
     },
     /// Name this laptop
-    Name { name: String },
+    Name {
+        /// The name that others see on its sheets, up to 60 letters, for example "Gate 3"
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
     /// Throw away a sheet that waits for its laptop to be introduced
-    Discard { id: i64 },
+    Discard {
+        /// Number of the waiting sheet, from `laptop list`
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
 }
 
 pub(crate) fn run(book: &Book, command: &LaptopCommand, output: &Output) -> AppResult<()> {

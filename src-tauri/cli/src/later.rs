@@ -14,85 +14,117 @@ use crate::output::Output;
 pub(crate) enum LaterCommand {
     /// What cannot all be true, or needs a look
     Conflicts {
-        /// First day; without it two weeks before the last
+        /// First day, for example 2023-08-22; without it two weeks before the last
         #[arg(long, value_name = "YYYY-MM-DD")]
         first: Option<String>,
         /// Last day; without it today
         #[arg(long, value_name = "YYYY-MM-DD")]
         last: Option<String>,
-        /// Show those that were kept as they are, too
+        /// Show those that were settled by keeping both, too
         #[arg(long)]
         all: bool,
     },
     /// Settle a conflict; every entry stays
+    #[command(after_help = "\
+Example:
+  picketbook-cli picket settle KEY --error 1 --reason \"was never there\" --by Ana")]
     Settle {
-        /// Its key, from `conflicts`
+        /// Key of the conflict: the first column of `picket conflicts`
+        #[arg(value_name = "KEY")]
         key: String,
         /// All of it is right
         #[arg(long, group = "how")]
         keep_both: bool,
-        /// The sides are one; this side stays, counted from 0
+        /// The sides are one person or one stay; the side of this number stays, counted from 0 as
+        /// `picket conflicts` lists them
         #[arg(long, group = "how", value_name = "SIDE")]
         merge: Option<u32>,
-        /// This side is an error, counted from 0
+        /// The side of this number is an error, counted from 0
         #[arg(long, group = "how", value_name = "SIDE")]
         error: Option<u32>,
-        #[arg(long)]
+        /// Why, in words that the union can read later
+        #[arg(long, value_name = "TEXT")]
         reason: String,
-        /// Who decides
-        #[arg(long, default_value = "")]
+        /// Name of who decides
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true
+        )]
         by: String,
-        /// The days in which it was found
+        /// First of the days in which it was found; needed where `conflicts` was asked with it
         #[arg(long, value_name = "YYYY-MM-DD")]
         first: Option<String>,
+        /// Last of these days
         #[arg(long, value_name = "YYYY-MM-DD")]
         last: Option<String>,
     },
-    /// Correct an entry: a new one takes its place
+    /// Correct an entry: a new one takes its place, the old one stays to be read
+    #[command(after_help = "\
+Example:
+  picketbook-cli picket correct ENTRY --at 9:15 --reason \"clock of the gate\" --by Ana")]
     Correct {
-        /// The entry, from `entries`
+        /// Identifier of the entry: the first column of `picket entries`
+        #[arg(value_name = "ENTRY")]
         entry: String,
-        /// Another time of the day
+        /// Another time of the day, 24 hours, for example 9:15
         #[arg(long, value_name = "HH:MM")]
         at: Option<String>,
         /// Another person, by member number
-        #[arg(long)]
+        #[arg(long, value_name = "NUMBER")]
         member: Option<String>,
         /// Another kind of duty
         #[arg(long, value_parser = ["picket", "alternate", "flying", "special"])]
         duty: Option<String>,
-        /// It does not count
+        /// It does not count at all
         #[arg(long)]
         void: bool,
-        #[arg(long)]
+        /// Why, in words that the union can read later
+        #[arg(long, value_name = "TEXT")]
         reason: String,
-        /// Who says so
-        #[arg(long, default_value = "")]
+        /// Name of who says so
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true
+        )]
         by: String,
     },
     /// Who was not signed out on shifts that are over
     Missing {
-        #[arg(long)]
+        /// Code of one shift; without it all that are over
+        #[arg(long, value_name = "CODE")]
         shift: Option<String>,
         /// Sign all of them out at the end of their shifts, marked as estimated
         #[arg(long)]
         confirm: bool,
-        /// Who confirms
-        #[arg(long, default_value = "")]
+        /// Name of who confirms
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true
+        )]
         by: String,
     },
     /// The entries of a shift, newest first
     Entries {
-        #[arg(long)]
+        /// Code of the shift, for example NFX-20230822-0900
+        #[arg(long, value_name = "CODE")]
         shift: String,
-        #[arg(long, default_value_t = 0)]
+        /// So many of the newest are passed over, to read on
+        #[arg(long, value_name = "N", default_value_t = 0)]
         from: u32,
-        #[arg(long, default_value_t = 200)]
+        /// At most so many entries, 1 to 500
+        #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=500))]
         limit: u32,
     },
     /// An entry with everything that ever took its place
     History {
-        /// The entry, from `entries`
+        /// Identifier of the entry: the first column of `picket entries`
+        #[arg(value_name = "ENTRY")]
         entry: String,
     },
 }

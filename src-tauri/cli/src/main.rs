@@ -16,6 +16,7 @@ mod export;
 mod feed;
 mod feed_args;
 mod field;
+mod field_args;
 mod key_passphrase;
 mod laptop;
 mod later;
@@ -28,6 +29,7 @@ mod picket;
 mod search;
 mod session;
 mod sites;
+mod sites_args;
 
 use std::process::ExitCode;
 

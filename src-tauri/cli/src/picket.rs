@@ -10,30 +10,41 @@ use picketbook_app::view::{LineAct, LineRecord, LineRecorded, RosterFileWanted};
 
 use crate::args::Common;
 use crate::book::open;
+use crate::field_args::FieldCommand;
 use crate::output::Output;
 use crate::{field, sites};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RosterCommand {
     /// Take a CSV file in: all of it, or nothing
+    #[command(after_help = "\
+Examples:
+  picketbook-cli roster import members.csv --dry-run
+  picketbook-cli roster import members.csv --map columns.json")]
     Import {
+        /// The list as the union's office exports it: CSV with headings in the first line, any
+        /// separator, UTF-8, UTF-16 or Windows letters, up to 256 MiB and a million rows
         #[arg(value_name = "FILE.csv")]
         file: PathBuf,
-        /// A JSON file that says which column means what, for example {"number": "Card"}
-        #[arg(long, value_name = "FILE")]
+        /// A JSON file that says which heading means what, for example {"number": "Card", "name":
+        /// "Member"}. Known are number, first, last, name, known_as, unit, standing, alternate_by,
+        /// alternate_until. It is remembered for the next file
+        #[arg(long, value_name = "FILE.json")]
         map: Option<PathBuf>,
-        /// Only say what would change
+        /// Only say what would change, and which rows have a problem
         #[arg(long)]
         dry_run: bool,
-        /// Keep member numbers and initials only
+        /// Keep member numbers and initials only, for a laptop that may be lost; it cannot be undone
         #[arg(long)]
         pseudonymous: bool,
-        /// Take the rows that fit and leave the others out
+        /// Take the rows that fit and leave the others out, instead of taking nothing
         #[arg(long)]
         leave_out: bool,
     },
-    /// Find people by a few letters or by number
+    /// Find people by a few letters or by number; at most 50, the best first
     Search {
+        /// A few letters of first or last name, in any order, slips of the finger forgiven, or a
+        /// member number; for example "gonz mar" or 20418
         #[arg(value_name = "TEXT")]
         text: String,
     },
@@ -51,38 +62,80 @@ pub(crate) enum PicketCommand {
     #[command(subcommand)]
     Holiday(sites::HolidayCommand),
     #[command(flatten)]
-    Field(field::FieldCommand),
+    Field(FieldCommand),
     /// Sign a member in
-    In(Who),
-    /// Sign a member out
-    Out(Who),
+    ///
+    /// Nobody is refused: a number that the roster does not know, somebody who is in already or at
+    /// another site today is recorded all the same and marked for review, with the reason.
+    #[command(after_help = "\
+Examples:
+  picketbook-cli picket in 20418
+  picketbook-cli picket in 20418 --at 9:05 --shift NFX-20230822-0900
+  picketbook-cli picket in 20418 --duty alternate")]
+    In(Member),
+    /// Sign a member out; without a sign-in it is recorded and marked for review
+    #[command(after_help = "\
+Examples:
+  picketbook-cli picket out 20418
+  picketbook-cli picket out 20418 --at 13:00")]
+    Out(Member),
     /// Sign in somebody who is not on the roster, by name
-    WalkIn(Who),
-    /// Count a guest of another union
-    Guest(Who),
+    #[command(after_help = "Example:\n  picketbook-cli picket walk-in \"Abara, Chidi\"")]
+    WalkIn(Stranger),
+    /// Count a guest of another union; no name is asked for
+    #[command(after_help = "Example:\n  picketbook-cli picket guest SAG-AFTRA")]
+    Guest(Guest),
     #[command(flatten)]
     Later(crate::later::LaterCommand),
     #[command(flatten)]
     Laptop(crate::laptop::LaptopCommand),
     /// Who is on the line
     Status {
-        /// Code of the shift; without it the one that runs or comes next
-        #[arg(long)]
+        /// Code of the shift, from `picket shift list`; without it the one that runs or comes next
+        #[arg(long, value_name = "CODE")]
         shift: Option<String>,
     },
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Who {
-    /// Member number, name of a walk-in, or union of a guest
-    who: String,
-    /// Code of the shift; without it the one that runs or comes next
-    #[arg(long)]
+pub(crate) struct Member {
+    /// Member number as it stands on the card, for example 20418
+    #[arg(value_name = "MEMBER")]
+    number: String,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Stranger {
+    /// First and last name as they say it, up to 120 letters
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Guest {
+    /// Their union, for example SAG-AFTRA
+    #[arg(value_name = "UNION")]
+    union: String,
+    #[command(flatten)]
+    how: How,
+}
+
+/// On which shift, when, and for which duty.
+#[derive(Debug, Args)]
+struct How {
+    /// Code of the shift, for example NFX-20230822-0900 (from `picket shift list`); without it the
+    /// one that runs or comes next
+    #[arg(long, value_name = "CODE")]
     shift: Option<String>,
-    /// Time of the day, without it now
+    /// Time of the day at the site, 24 hours, for example 9:05 or 16:30; without it now, and after
+    /// the shift the time of the entry before
     #[arg(long, value_name = "HH:MM")]
     at: Option<String>,
-    /// Kind of duty
+    /// Kind of duty; your duty rule says what each counts
     #[arg(long, default_value = "picket", value_parser = ["picket", "alternate", "flying", "special"])]
     duty: String,
 }
@@ -167,10 +220,10 @@ pub(crate) fn picket(common: &Common, command: &PicketCommand, output: &Output) 
         PicketCommand::Shift(command) => sites::shift(&book, command, output),
         PicketCommand::Holiday(command) => sites::holiday(&book, command, output),
         PicketCommand::Field(command) => field::field(&book, command, output),
-        PicketCommand::In(who) => act(&book, LineAct::In, who, output),
-        PicketCommand::Out(who) => act(&book, LineAct::Out, who, output),
-        PicketCommand::WalkIn(who) => act(&book, LineAct::WalkIn, who, output),
-        PicketCommand::Guest(who) => act(&book, LineAct::Guest, who, output),
+        PicketCommand::In(one) => act(&book, LineAct::In, &one.number, &one.how, output),
+        PicketCommand::Out(one) => act(&book, LineAct::Out, &one.number, &one.how, output),
+        PicketCommand::WalkIn(one) => act(&book, LineAct::WalkIn, &one.name, &one.how, output),
+        PicketCommand::Guest(one) => act(&book, LineAct::Guest, &one.union, &one.how, output),
         PicketCommand::Later(command) => crate::later::run(&book, command, output),
         PicketCommand::Laptop(command) => crate::laptop::run(&book, command, output),
         PicketCommand::Status { shift } => {
@@ -196,8 +249,8 @@ pub(crate) fn picket(common: &Common, command: &PicketCommand, output: &Output) 
     }
 }
 
-fn act(book: &Book, act: LineAct, who: &Who, output: &Output) -> AppResult<()> {
-    let shift = match &who.shift {
+fn act(book: &Book, act: LineAct, who: &str, how: &How, output: &Output) -> AppResult<()> {
+    let shift = match &how.shift {
         Some(code) => code.clone(),
         None => book
             .line(None)?
@@ -209,14 +262,14 @@ fn act(book: &Book, act: LineAct, who: &Who, output: &Output) -> AppResult<()> {
                 )
             })?,
     };
-    let duty = serde_json::from_value(serde_json::Value::String(who.duty.clone()))
+    let duty = serde_json::from_value(serde_json::Value::String(how.duty.clone()))
         .map_err(|error| AppError::BadInput(error.to_string()))?;
     let done = book.line_record(&LineRecord {
         shift,
         act,
-        who: who.who.clone(),
+        who: who.to_owned(),
         duty,
-        at: who.at.clone(),
+        at: how.at.clone(),
     })?;
     // Here nothing outlives the command, so what is not on the disk is not recorded.
     book.line_settle()?;

@@ -1,6 +1,5 @@
 //! `picketbook-cli picket site|shift|holiday …`
 
-use clap::Subcommand;
 use picketbook_app::book::Book;
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::view::{
@@ -9,111 +8,7 @@ use picketbook_app::view::{
 use serde::Serialize;
 
 use crate::output::Output;
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum SiteCommand {
-    /// All sites
-    List,
-    /// Write a site; earlier addresses stay
-    Set {
-        code: String,
-        #[arg(long, default_value = "")]
-        name: String,
-        #[arg(long, default_value = "")]
-        address: String,
-        /// From which day the address is valid; without it today
-        #[arg(long, value_name = "YYYY-MM-DD", default_value = "")]
-        from: String,
-        /// May be given several times; the capacity may stand behind a colon, for example North:40
-        #[arg(long, value_name = "NAME[:CAPACITY]")]
-        gate: Vec<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ShiftCommand {
-    /// Shifts of a week
-    List {
-        /// A day of the week; without it the week of the nearest shift
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        week: Option<String>,
-        #[arg(long)]
-        site: Option<String>,
-    },
-    /// Plan shifts by a weekly pattern, without the holidays
-    Plan {
-        site: String,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        first: String,
-        /// Without it the first day alone
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        last: Option<String>,
-        /// Days of the week like mon; without it every day
-        #[arg(long, value_delimiter = ',')]
-        days: Vec<String>,
-        #[arg(long, value_name = "HH:MM", requires = "to")]
-        from: Option<String>,
-        #[arg(long, value_name = "HH:MM")]
-        to: Option<String>,
-        /// Several times of the day, for example 6:00-12:00,12:00-18:00
-        #[arg(long, value_name = "HH:MM-HH:MM", value_delimiter = ',')]
-        times: Vec<String>,
-        /// May be given several times; without it one shift for the whole site
-        #[arg(long)]
-        gate: Vec<String>,
-        /// Days without a shift
-        #[arg(long, value_name = "YYYY-MM-DD", value_delimiter = ',')]
-        except: Vec<String>,
-        /// Also on holidays
-        #[arg(long)]
-        on_holidays: bool,
-        #[arg(long, default_value = "")]
-        captain: String,
-        /// Lot coordinator
-        #[arg(long, default_value = "")]
-        coordinator: String,
-        /// Name of a special picket
-        #[arg(long, default_value = "")]
-        special: String,
-        /// Only say what would be planned
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// Say who runs a shift
-    Change {
-        code: String,
-        #[arg(long)]
-        captain: Option<String>,
-        #[arg(long)]
-        coordinator: Option<String>,
-        #[arg(long)]
-        special: Option<String>,
-    },
-    /// Say that a shift does not take place; its entries stay
-    Cancel {
-        code: String,
-        /// Why; an empty reason lets it take place again
-        #[arg(long)]
-        reason: String,
-    },
-    /// Take shifts without entries out of the plan
-    Remove {
-        #[arg(required = true)]
-        codes: Vec<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum HolidayCommand {
-    /// All holidays
-    List,
-    /// Write a holiday; an empty name takes it away
-    Set {
-        #[arg(value_name = "YYYY-MM-DD")]
-        day: String,
-        name: String,
-    },
-}
+pub(crate) use crate::sites_args::{HolidayCommand, ShiftCommand, SiteCommand};
 
 #[derive(Serialize)]
 struct Planned {

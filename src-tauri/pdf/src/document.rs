@@ -8,15 +8,16 @@ use krilla::metadata::{DateTime as PdfDate, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use parley::Alignment;
 
 use crate::fonts::{Face, Fonts};
 use crate::page::Page;
-use crate::set::{Lines, Look, set};
+use crate::set::{Lines, Look, set, widths};
 use crate::tag::{self, Leaf, Part, Role};
 use crate::{Block, Finished, PdfError, Setup, Text, picture};
 
-/// Points from the edge of the sheet.
-const MARGIN: f32 = 56.0;
+/// How much larger everything is in large print.
+const LARGE: f32 = 1.4;
 /// From the lower edge to the top of the footer.
 const FOOTER: f32 = 40.0;
 const BODY: Look = Look {
@@ -25,6 +26,7 @@ const BODY: Look = Look {
     bold: false,
     grey: false,
     line_height: 1.45,
+    align: Alignment::Start,
 };
 pub(crate) const SMALL: Look = Look {
     face: Face::Sans,
@@ -32,13 +34,17 @@ pub(crate) const SMALL: Look = Look {
     bold: false,
     grey: true,
     line_height: 1.4,
+    align: Alignment::Start,
 };
+/// The foot of a page has one size, so that its place does not depend on the print.
+const FOOT: Look = Look { size: 8.0, ..SMALL };
 const CODE: Look = Look {
     face: Face::Mono,
     size: 9.0,
     bold: false,
     grey: false,
     line_height: 1.35,
+    align: Alignment::Start,
 };
 
 /// A document that is being written.
@@ -47,11 +53,12 @@ pub struct Document {
     pub(crate) fonts: Fonts,
     inner: krilla::Document,
     pub(crate) page: Page,
+    /// Those that are full. They are drawn at the end, when their number is known.
+    done: Vec<Page>,
     /// Width and height of the sheet.
     size: (f32, f32),
     /// Where the next block begins.
     pub(crate) y: f32,
-    pages: u32,
     pub(crate) missing: BTreeSet<char>,
     unread_pictures: Vec<String>,
     outline: Vec<(u8, String, usize, f32)>,
@@ -68,14 +75,15 @@ impl Document {
             true => (height, width),
             false => (width, height),
         };
+        let margin = setup.margin;
         Self {
             setup,
             fonts: Fonts::load(),
             inner: krilla::Document::new(),
             page: Page::default(),
+            done: Vec::new(),
             size,
-            y: MARGIN,
-            pages: 0,
+            y: f32::from(margin),
             missing: BTreeSet::new(),
             unread_pictures: Vec::new(),
             outline: Vec::new(),
@@ -101,7 +109,7 @@ impl Document {
             Block::Rule => {
                 self.room(14.0);
                 let y = self.y + 4.0;
-                self.page.stroke((self.left(), y), (self.right(), y), 0.6);
+                self.page.stroke((self.margin(), y), (self.right(), y), 0.6);
                 self.y += 14.0;
             }
             Block::Picture {
@@ -110,6 +118,8 @@ impl Document {
                 caption,
             } => self.picture(media_type, data, caption),
             Block::Table(table) => self.table(table),
+            Block::Sides(size, left, right) => self.sides(*size, left, right),
+            Block::Signatures(names) => self.signatures(names),
             Block::NewPage => self.next_page(),
         }
     }
@@ -119,8 +129,14 @@ impl Document {
     /// # Errors
     /// When a font of this computer cannot be put into a PDF.
     pub fn finish(mut self) -> Result<Finished, PdfError> {
-        if !self.page.is_empty() || self.pages == 0 {
+        if !self.page.is_empty() || self.done.is_empty() {
             self.end_page();
+        }
+        let pages = u32::try_from(self.done.len()).unwrap_or(u32::MAX);
+        for (number, mut page) in (1..).zip(std::mem::take(&mut self.done)) {
+            self.foot(&mut page, number, pages);
+            let drawn = page.draw(&mut self.inner, self.size);
+            self.leaves.extend(drawn);
         }
         let mut metadata = Metadata::new()
             .title(self.setup.title.clone())
@@ -139,31 +155,61 @@ impl Document {
         })?;
         Ok(Finished {
             bytes,
-            pages: self.pages,
+            pages,
             missing: self.missing,
             unread_pictures: self.unread_pictures,
         })
     }
 
-    pub(crate) const fn left(&self) -> f32 {
-        MARGIN
+    /// Letters so far that no font on this computer has.
+    pub const fn missing(&self) -> &BTreeSet<char> {
+        &self.missing
     }
 
-    pub(crate) const fn right(&self) -> f32 {
-        self.size.0 - MARGIN
+    /// How high the blocks are, one below the other. They have to fit on one page.
+    pub(crate) fn height_of(&mut self, blocks: &[Block]) -> f32 {
+        let page = std::mem::take(&mut self.page);
+        let (y, done, headings) = (self.y, self.done.len(), self.outline.len());
+        self.y = self.margin();
+        for block in blocks {
+            self.put(block);
+        }
+        let height = self.y - self.margin();
+        self.page = page;
+        self.y = y;
+        self.done.truncate(done);
+        self.outline.truncate(headings);
+        height
     }
 
-    pub(crate) const fn width(&self) -> f32 {
-        self.size.0 - 2.0 * MARGIN
+    /// Points of large print for points of normal print.
+    pub(crate) const fn scaled(&self, points: f32) -> f32 {
+        if self.setup.large {
+            points * LARGE
+        } else {
+            points
+        }
     }
 
-    pub(crate) const fn bottom(&self) -> f32 {
-        self.size.1 - MARGIN - 8.0
+    pub(crate) fn margin(&self) -> f32 {
+        f32::from(self.setup.margin)
+    }
+
+    pub(crate) fn right(&self) -> f32 {
+        self.size.0 - self.margin()
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        self.size.0 - 2.0 * self.margin()
+    }
+
+    pub(crate) fn bottom(&self) -> f32 {
+        self.size.1 - self.margin().max(FOOTER + 8.0) - 8.0
     }
 
     /// Height of a page that is still empty.
-    pub(crate) const fn full_height(&self) -> f32 {
-        self.bottom() - MARGIN
+    pub(crate) fn full_height(&self) -> f32 {
+        self.bottom() - self.margin()
     }
 
     /// Goes to the next page unless `height` fits on this one.
@@ -180,26 +226,58 @@ impl Document {
     }
 
     fn end_page(&mut self) {
-        self.pages += 1;
-        // The foot is part of nothing, and the block goes on on the next page.
-        let part = self.page.part.take();
-        let words = match self.setup.footer.is_empty() {
-            true => format!("{}", self.pages),
-            false => format!("{} · {}", self.setup.footer, self.pages),
-        };
-        let foot = self.set(&Text::plain(words), SMALL, self.width());
-        if let Some(line) = foot.lines.first() {
-            let y = self.size.1 - FOOTER;
-            self.page.line(MARGIN, y, line, &foot.text);
-        }
-        let drawn = std::mem::take(&mut self.page).draw(&mut self.inner, self.size);
-        self.leaves.extend(drawn);
+        // A block that is not done goes on on the next page.
+        let part = self.page.part.clone();
+        self.done.push(std::mem::take(&mut self.page));
         self.page.part = part;
-        self.y = MARGIN;
+        self.y = self.margin();
+    }
+
+    fn foot(&mut self, page: &mut Page, number: u32, pages: u32) {
+        // The foot is part of nothing that is read.
+        page.part = None;
+        let (x, y) = (self.margin(), self.size.1 - FOOTER);
+        let count = self.one_line(&format!("{number} / {pages}"), FOOT);
+        let words = Text::plain(self.setup.footer.clone());
+        let room = self.width() - count.width() - 16.0;
+        let words = set(&mut self.fonts, &words, FOOT, room, &mut self.missing);
+        let mut below = y;
+        for line in &words.lines {
+            page.line(x, below, line, &words.text);
+            below += line.height;
+        }
+        if let Some(line) = count.lines.first() {
+            page.line(self.right() - count.width(), y, line, &count.text);
+        }
+    }
+
+    fn one_line(&mut self, words: &str, look: Look) -> Lines {
+        let all = self.width();
+        set(
+            &mut self.fonts,
+            &Text::plain(words),
+            look,
+            all,
+            &mut self.missing,
+        )
     }
 
     pub(crate) fn set(&mut self, text: &Text, look: Look, width: f32) -> Lines {
+        let look = self.sized(look);
         set(&mut self.fonts, text, look, width, &mut self.missing)
+    }
+
+    /// Width of the longest word, and of all of it on one line.
+    pub(crate) fn widths_of(&mut self, text: &Text, look: Look) -> (f32, f32) {
+        let look = self.sized(look);
+        widths(&mut self.fonts, text, look)
+    }
+
+    fn sized(&self, look: Look) -> Look {
+        Look {
+            size: self.scaled(look.size),
+            ..look
+        }
     }
 
     fn heading(&mut self, level: u8, words: &str) {
@@ -210,24 +288,26 @@ impl Document {
             bold: true,
             grey: false,
             line_height: 1.25,
+            align: Alignment::Start,
         };
         let lines = self.set(&Text::plain(words), look, self.width());
         if !self.page.is_empty() {
-            self.y += look.size * 0.7;
+            self.y += self.scaled(look.size * 0.7);
         }
         // A heading stays with the two lines that follow it.
-        self.room(lines.height() + 2.0 * BODY.size * BODY.line_height);
+        let two = self.scaled(2.0 * BODY.size * BODY.line_height);
+        self.room(lines.height() + two);
         if level <= 2 {
             self.outline
-                .push((level, words.to_owned(), self.pages as usize, self.y));
+                .push((level, words.to_owned(), self.done.len(), self.y));
         }
-        self.lines(&lines, MARGIN);
+        self.lines(&lines, self.margin());
         self.y += 5.0;
     }
 
     fn text(&mut self, text: &Text, look: Look, indent: f32, after: f32) {
         let lines = self.set(text, look, self.width() - indent);
-        self.lines(&lines, MARGIN + indent);
+        self.lines(&lines, self.margin() + indent);
         self.y += after;
     }
 
@@ -239,9 +319,9 @@ impl Document {
         self.room(first);
         if let Some(line) = before.lines.first() {
             self.page
-                .line(MARGIN + indent + 2.0, self.y, line, &before.text);
+                .line(self.margin() + indent + 2.0, self.y, line, &before.text);
         }
-        self.lines(&lines, MARGIN + indent + 20.0);
+        self.lines(&lines, self.margin() + indent + 20.0);
         self.y += 3.0;
     }
 
@@ -250,9 +330,13 @@ impl Document {
         for line in &lines.lines {
             self.room(line.height);
             let (top, bottom) = (self.y, self.y + line.height);
+            self.page.stroke(
+                (self.margin() + 6.0, top),
+                (self.margin() + 6.0, bottom),
+                1.6,
+            );
             self.page
-                .stroke((MARGIN + 6.0, top), (MARGIN + 6.0, bottom), 1.6);
-            self.page.line(MARGIN + 18.0, self.y, line, &lines.text);
+                .line(self.margin() + 18.0, self.y, line, &lines.text);
             self.y += line.height;
         }
         self.y += 7.0;
@@ -280,7 +364,8 @@ impl Document {
         let scale = (self.width() / width).min(most / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.room(height + 2.0 * SMALL.size);
-        self.page.picture(MARGIN, self.y, width, height, image);
+        self.page
+            .picture(self.margin(), self.y, width, height, image);
         self.y += height + 4.0;
         if !caption.is_empty() {
             self.text(&Text::plain(caption), SMALL, 0.0, 7.0);
@@ -291,7 +376,7 @@ impl Document {
         let mut outline = Outline::new();
         let mut open: Option<OutlineNode> = None;
         for (level, words, page, y) in &self.outline {
-            let place = XyzDestination::new(*page, Point::from_xy(MARGIN, *y));
+            let place = XyzDestination::new(*page, Point::from_xy(self.margin(), *y));
             let node = OutlineNode::new(words.clone(), place);
             match (&mut open, level) {
                 (Some(parent), 2) => parent.push_child(node),

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use krilla::text::Font;
 use parley::{FontContext, FontData, FontFamily, FontFamilyName, GenericFamily, LayoutContext};
 
 /// Which ink: an index into [`crate::page::INKS`].
 pub(crate) type Ink = u8;
 
-const FILES: [&[u8]; 12] = [
+const FILES: [&[u8]; 8] = [
     include_bytes!("../fonts/serif-latin-regular.ttf"),
     include_bytes!("../fonts/serif-latin-bold.ttf"),
     include_bytes!("../fonts/serif-latin-italic.ttf"),
@@ -19,30 +19,32 @@ const FILES: [&[u8]; 12] = [
     include_bytes!("../fonts/serif-latin-ext-italic.ttf"),
     include_bytes!("../fonts/serif-cyrillic-regular.ttf"),
     include_bytes!("../fonts/serif-greek-regular.ttf"),
-    include_bytes!("../fonts/sans-latin-regular.ttf"),
-    include_bytes!("../fonts/sans-latin-bold.ttf"),
-    include_bytes!("../fonts/sans-latin-ext-regular.ttf"),
-    include_bytes!("../fonts/sans-latin-ext-bold.ttf"),
 ];
 
-static SERIF: [FontFamilyName<'static>; 5] = [
+/// Regular and bold of the sans, which holds every letter of names in Latin (with Vietnamese),
+/// Greek and Cyrillic, so that no name is set half in another font.
+const SANS_FILES: [&[u8]; 2] = [
+    include_bytes!("../fonts/sans-regular.ttf"),
+    include_bytes!("../fonts/sans-bold.ttf"),
+];
+/// Not the name in the files, because the computer may have another cut of the same family.
+const SANS_NAME: &str = "Picketbook Sans";
+
+static SERIF: [FontFamilyName<'static>; 6] = [
     FontFamilyName::named("Picketbook Serif"),
     FontFamilyName::named("Picketbook Serif Ext"),
     FontFamilyName::named("Picketbook Serif Cyr"),
     FontFamilyName::named("Picketbook Serif Grk"),
+    FontFamilyName::named(SANS_NAME),
     FontFamilyName::Generic(GenericFamily::Serif),
 ];
-static SANS: [FontFamilyName<'static>; 5] = [
-    FontFamilyName::named("Picketbook Sans"),
-    FontFamilyName::named("Picketbook Sans Ext"),
-    FontFamilyName::named("Picketbook Serif Cyr"),
-    FontFamilyName::named("Picketbook Serif Grk"),
+static SANS: [FontFamilyName<'static>; 2] = [
+    FontFamilyName::named(SANS_NAME),
     FontFamilyName::Generic(GenericFamily::SansSerif),
 ];
-static MONO: [FontFamilyName<'static>; 3] = [
+static MONO: [FontFamilyName<'static>; 2] = [
     FontFamilyName::Generic(GenericFamily::Monospace),
-    FontFamilyName::named("Picketbook Sans"),
-    FontFamilyName::named("Picketbook Sans Ext"),
+    FontFamilyName::named(SANS_NAME),
 ];
 
 /// A kind of letters.
@@ -80,6 +82,13 @@ impl Fonts {
         });
         for file in FILES {
             collection.register_fonts(Blob::new(Arc::new(file)), None);
+        }
+        for file in SANS_FILES {
+            let named = FontInfoOverride {
+                family_name: Some(SANS_NAME),
+                ..FontInfoOverride::default()
+            };
+            collection.register_fonts(Blob::new(Arc::new(file)), Some(named));
         }
         Self {
             context: FontContext {

@@ -6,6 +6,11 @@
 //! the page must never be the only sign. Beside the letters the file holds what they are: headings,
 //! paragraphs, lists, links, pictures with their words; a table is read row by row.
 //!
+//! Forms that are filled in by hand are made of the same blocks: [`Document::put_rows`] fills a
+//! page with rows and leaves room for what stands below them, [`Document::put_above`] keeps the last
+//! row with what stands below the table, [`Block::Signatures`] are lines to
+//! sign on, and a [`Column`] is as wide as its heading, its cells and the hand need.
+//!
 //! ```
 //! use picketbook_pdf::{Block, Document, Setup, Text};
 //! let mut pdf = Document::begin(Setup::titled("Sign-in sheet"));
@@ -15,8 +20,10 @@
 //! assert!(finished.bytes.starts_with(b"%PDF"));
 //! ```
 
+mod columns;
 mod document;
 mod fonts;
+mod form;
 mod markdown;
 mod page;
 mod picture;
@@ -45,8 +52,12 @@ pub struct Setup {
     pub paper: Paper,
     /// The long side lies at the bottom.
     pub landscape: bool,
-    /// Printed at the foot of every page, before the page's number.
+    /// Printed at the foot of every page, before the page's number and how many there are.
     pub footer: String,
+    /// Points from the edge of the sheet to the text.
+    pub margin: u16,
+    /// Letters, rows and writing room are 1.4 times as large.
+    pub large: bool,
 }
 
 impl Setup {
@@ -59,6 +70,8 @@ impl Setup {
             paper: Paper::A4,
             landscape: false,
             footer: String::new(),
+            margin: 56,
+            large: false,
         }
     }
 }
@@ -114,6 +127,17 @@ impl Text {
             }],
         }
     }
+
+    /// Bold text.
+    pub fn bold(text: impl Into<String>) -> Self {
+        Self {
+            spans: vec![Span {
+                text: text.into(),
+                bold: true,
+                ..Span::default()
+            }],
+        }
+    }
 }
 
 /// One thing on a page.
@@ -144,21 +168,74 @@ pub enum Block {
     },
     /// Rows and columns with lines between them.
     Table(Table),
+    /// Two texts side by side, the second at the right edge, in letters of so many points.
+    Sides(f32, Text, Text),
+    /// Lines to sign on, two beside each other, each with the words below it. They stay together.
+    Signatures(Vec<String>),
     /// The next block begins on a new page.
     NewPage,
 }
 
 /// Rows and columns. The head is printed again on every page that the table reaches.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// How wide each column is beside the others; equal when empty.
-    pub widths: Vec<f32>,
-    /// Names of the columns; none when empty.
-    pub head: Vec<String>,
+    /// The columns; none is as good as no table.
+    pub columns: Vec<Column>,
     /// The cells. A short row is filled up, a long one is cut.
     pub rows: Vec<Vec<String>>,
     /// Least height of a row in points, for lines that are written on by hand.
     pub row_height: f32,
+    /// Size of the letters in points.
+    pub size: f32,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self {
+            columns: Vec::new(),
+            rows: Vec::new(),
+            row_height: 0.0,
+            size: 9.0,
+        }
+    }
+}
+
+/// A column. It is made as wide as its cells want; what is left over goes to all alike. Where
+/// there is too little room, cells and heading are broken between words, and never cut.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Column {
+    /// Its heading; a table whose headings are all empty has no head.
+    pub head: String,
+    /// Points that a hand needs to write in it; 0 where nothing is written.
+    pub room: f32,
+    /// Numbers stand at the right, so that their ends are below each other.
+    pub number: bool,
+}
+
+impl Column {
+    /// A column of text.
+    pub fn text(head: impl Into<String>) -> Self {
+        Self {
+            head: head.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A column of numbers.
+    pub fn number(head: impl Into<String>) -> Self {
+        Self {
+            number: true,
+            ..Self::text(head)
+        }
+    }
+
+    /// A column that is written in by hand and needs `room` points for it.
+    pub fn hand(head: impl Into<String>, room: f32) -> Self {
+        Self {
+            room,
+            ..Self::text(head)
+        }
+    }
 }
 
 /// A document that is done.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::{Block, Span, Table, Text};
+use crate::{Block, Column, Span, Table, Text};
 
 /// Lists deeper than this are printed at this depth.
 const DEEPEST: usize = 8;
@@ -138,7 +138,7 @@ impl Reader {
                 self.in_head = false;
                 let row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
-                    table.head = row;
+                    table.columns = row.into_iter().map(Column::text).collect();
                 }
             }
             TagEnd::TableRow => {

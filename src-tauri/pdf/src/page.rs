@@ -76,6 +76,18 @@ impl Page {
                 part: self.part.clone(),
             });
         }
+        for (left, width, height) in &line.boxes {
+            let (from, to) = (x + left + 0.8, x + left + width - 0.8);
+            let (low, high) = (y + line.baseline, y + line.baseline - height);
+            for (a, b) in [
+                ((from, low), (to, low)),
+                ((from, high), (to, high)),
+                ((from, low), (from, high)),
+                ((to, low), (to, high)),
+            ] {
+                self.stroke(a, b, 0.8);
+            }
+        }
     }
 
     pub(crate) fn stroke(&mut self, from: (f32, f32), to: (f32, f32), width: f32) {

@@ -24,6 +24,8 @@ pub(crate) struct Look {
     pub(crate) grey: bool,
     /// Times the size.
     pub(crate) line_height: f32,
+    /// Where lines begin that are shorter than the width.
+    pub(crate) align: Alignment,
 }
 
 /// Letters of one font side by side.
@@ -46,6 +48,8 @@ pub(crate) struct Line {
     /// From the top of the line.
     pub(crate) baseline: f32,
     pub(crate) runs: Vec<Run>,
+    /// Letters without a font: from the left edge, width and height.
+    pub(crate) boxes: Vec<(f32, f32, f32)>,
 }
 
 /// Text in lines.
@@ -60,6 +64,15 @@ impl Lines {
     pub(crate) fn height(&self) -> f32 {
         self.lines.iter().map(|line| line.height).sum()
     }
+
+    /// Up to the right end of the longest line.
+    pub(crate) fn width(&self) -> f32 {
+        let runs = self.lines.iter().flat_map(|line| &line.runs);
+        let boxes = self.lines.iter().flat_map(|line| &line.boxes);
+        runs.map(|run| run.x + run.width)
+            .chain(boxes.map(|(x, width, _)| x + width))
+            .fold(0.0, f32::max)
+    }
 }
 
 /// Sets `text` no wider than `width`. Letters without a font are added to `missing`.
@@ -71,10 +84,41 @@ pub(crate) fn set(
     missing: &mut BTreeSet<char>,
 ) -> Lines {
     let (whole, places) = joined(&text.spans);
+    let mut layout = laid_out(fonts, text, (&whole, &places), look, OverflowWrap::Anywhere);
+    layout.break_all_lines(Some(width));
+    layout.align(look.align, AlignmentOptions::default());
+    let links: Vec<(Range<usize>, &str)> = text
+        .spans
+        .iter()
+        .zip(&places)
+        .filter_map(|(span, place)| Some((place.clone(), span.link.as_deref()?)))
+        .collect();
+    let lines = taken(fonts, &layout, &whole, &links, missing);
+    Lines {
+        text: whole.into(),
+        lines,
+    }
+}
+
+/// How wide the longest word of `text` is, and how wide all of it on one line.
+pub(crate) fn widths(fonts: &mut Fonts, text: &Text, look: Look) -> (f32, f32) {
+    let (whole, places) = joined(&text.spans);
+    let layout = laid_out(fonts, text, (&whole, &places), look, OverflowWrap::Normal);
+    let found = layout.calculate_content_widths();
+    (found.min, found.max)
+}
+
+fn laid_out(
+    fonts: &mut Fonts,
+    text: &Text,
+    (whole, places): (&str, &[Range<usize>]),
+    look: Look,
+    wrap: OverflowWrap,
+) -> Layout<Ink> {
     let ink = if look.grey { GREY } else { INK };
     let mut builder = fonts
         .layouts
-        .ranged_builder(&mut fonts.context, &whole, 1.0, false);
+        .ranged_builder(&mut fonts.context, whole, 1.0, false);
     builder.push_default(StyleProperty::Brush(ink));
     builder.push_default(StyleProperty::FontFamily(look.face.family()));
     builder.push_default(StyleProperty::FontSize(look.size));
@@ -82,11 +126,11 @@ pub(crate) fn set(
         look.line_height,
     )));
     // An address longer than the line is broken rather than printed over the edge.
-    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+    builder.push_default(StyleProperty::OverflowWrap(wrap));
     if look.bold {
         builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
     }
-    for (span, place) in text.spans.iter().zip(&places) {
+    for (span, place) in text.spans.iter().zip(places) {
         if span.bold {
             builder.push(StyleProperty::FontWeight(FontWeight::BOLD), place.clone());
         }
@@ -103,20 +147,7 @@ pub(crate) fn set(
             builder.push(StyleProperty::Brush(LINK), place.clone());
         }
     }
-    let mut layout: Layout<Ink> = builder.build(&whole);
-    layout.break_all_lines(Some(width));
-    layout.align(Alignment::Start, AlignmentOptions::default());
-    let links: Vec<(Range<usize>, &str)> = text
-        .spans
-        .iter()
-        .zip(&places)
-        .filter_map(|(span, place)| Some((place.clone(), span.link.as_deref()?)))
-        .collect();
-    let lines = taken(fonts, &layout, &whole, &links, missing);
-    Lines {
-        text: whole.into(),
-        lines,
-    }
+    builder.build(whole)
 }
 
 fn joined(spans: &[Span]) -> (String, Vec<Range<usize>>) {
@@ -142,6 +173,7 @@ fn taken(
         let metrics = line.metrics();
         let mut x = metrics.offset;
         let mut runs: Vec<Run> = Vec::new();
+        let mut boxes = Vec::new();
         for run in line.runs() {
             let font = fonts.for_page(run.font());
             let size = run.font_size();
@@ -163,10 +195,16 @@ fn taken(
                     .map(|(_, link)| *link);
                 let ink = cluster.style().brush;
                 for glyph in cluster.glyphs() {
-                    if glyph.id == 0 || font.is_none() {
+                    if (glyph.id == 0 || font.is_none()) && letters.chars().any(is_seen) {
                         missing.extend(letters.chars().filter(|c| is_seen(*c)));
-                    }
-                    if let Some(font) = &font {
+                        // A box of ours: that of the font may be empty.
+                        let width = if glyph.advance > 1.0 {
+                            glyph.advance
+                        } else {
+                            size / 2.0
+                        };
+                        boxes.push((x, width, size * 0.7));
+                    } else if let Some(font) = &font {
                         if current != Some((ink, link)) {
                             current = Some((ink, link));
                             runs.push(Run {
@@ -200,6 +238,7 @@ fn taken(
             height: metrics.line_height,
             baseline: metrics.baseline - metrics.block_min_coord,
             runs,
+            boxes,
         });
     }
     lines

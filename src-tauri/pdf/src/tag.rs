@@ -29,7 +29,11 @@ impl Role {
     pub(crate) fn of(block: &Block) -> Option<Self> {
         match block {
             Block::Heading(level, words) => Some(Self::Heading(*level, words.clone())),
-            Block::Paragraph(_) | Block::Small(_) | Block::Table(_) => Some(Self::Paragraph),
+            Block::Paragraph(_)
+            | Block::Small(_)
+            | Block::Table(_)
+            | Block::Sides(..)
+            | Block::Signatures(_) => Some(Self::Paragraph),
             Block::Item(..) => Some(Self::Item),
             Block::Quote(_) => Some(Self::Quote),
             Block::Code(_) => Some(Self::Code),

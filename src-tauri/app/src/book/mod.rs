@@ -24,6 +24,7 @@ mod retention;
 mod roster;
 mod search;
 mod session;
+mod shifts;
 mod sites;
 mod storage;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod laptop;
 mod office;
 mod support;
 
@@ -13,11 +14,13 @@ mod contract;
 mod hours;
 mod killed;
 mod killed_care;
+mod killed_merge;
 mod killed_notes;
 mod laptops;
 mod log;
 mod note;
 mod picket;
 mod power_cut;
+mod print;
 mod python_feeds;
 mod sessions;

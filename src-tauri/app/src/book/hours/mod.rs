@@ -3,6 +3,7 @@
 mod charts;
 mod kept;
 mod report;
+mod signed;
 mod statement;
 
 use std::cmp::Reverse;

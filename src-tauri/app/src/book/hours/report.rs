@@ -2,21 +2,18 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-use picketbook_core::picket::{DutyRule, Verdict, WeekSum, time_in_words};
+use picketbook_core::picket::WeekSum;
 use picketbook_core::store::setting;
 
 use super::kept::Row;
-use super::{said, week_day};
+use super::{said, signed, week_day};
 use crate::book::Book;
 use crate::book::frame::count;
 use crate::book::roster::name_of;
 use crate::book::sites::later;
 use crate::error::{AppError, AppResult};
-use crate::print::{Column, Look, MARGIN, Paper, Print, Table};
-use crate::view::{
-    HeadsWanted, ReportColumn, ReportColumns, ReportDone, ReportKind, ReportWanted, RuleView,
-};
+use crate::print::Printed;
+use crate::view::{HeadsWanted, ReportColumn, ReportColumns, ReportDone, ReportKind, ReportWanted};
 
 const COLUMNS: &str = "hours_columns";
 /// Every value that a column of the union's table can hold.
@@ -127,20 +124,14 @@ impl Book {
             let rows: Vec<&Row> = week.rows.iter().filter(|row| row.came).collect();
             match wanted.kind {
                 ReportKind::RecordCsv => {
-                    csv(&columns, &rows).map(|bytes| (bytes, rows.len(), 0, Vec::new()))
+                    csv(&columns, &rows).map(|bytes| (plain(bytes), rows.len()))
                 }
-                _ => record_pdf(&union, &view, &rule, first, &rows, wanted.large)
-                    .map(|(bytes, pages, odd)| (bytes, rows.len(), pages, odd)),
+                _ => signed::record(&union, &view, &rule, first, &rows, wanted.large)
+                    .map(|printed| (printed, rows.len())),
             }
         })?;
-        let (bytes, rows, pages, unprintable) = done?;
-        write(&wanted.path, &bytes)?;
-        Ok(ReportDone {
-            path: wanted.path.clone(),
-            rows: count(rows),
-            pages: count(pages),
-            unprintable,
-        })
+        let (printed, rows) = done?;
+        written(&wanted.path, printed, rows)
     }
 
     /// Per site and day, or per shift, over the week.
@@ -184,11 +175,13 @@ impl Book {
                 ]
             })
             .collect();
-        let (bytes, rows, pages, unprintable) = match wanted.kind {
+        let (printed, rows) = match wanted.kind {
             ReportKind::SiteDayPdf => {
-                let (bytes, pages, odd) =
-                    site_day_pdf(&self.union_name()?, first, &days, wanted.large)?;
-                (bytes, days.len(), pages, odd)
+                let union = self.union_name()?;
+                (
+                    signed::site_days(&union, first, &days, wanted.large)?,
+                    days.len(),
+                )
             }
             ReportKind::CoverageCsv => {
                 let heads = [
@@ -202,26 +195,40 @@ impl Book {
                     "Capacity",
                     "Cancelled",
                 ];
-                (table(&heads, &shifts)?, shifts.len(), 0, Vec::new())
+                (plain(table(&heads, &shifts)?), shifts.len())
             }
             _ => {
                 let heads = ["Day", "Site", "Members", "Guests", "Hours"];
-                (table(&heads, &days)?, days.len(), 0, Vec::new())
+                (plain(table(&heads, &days)?), days.len())
             }
         };
-        write(&wanted.path, &bytes)?;
-        Ok(ReportDone {
-            path: wanted.path.clone(),
-            rows: count(rows),
-            pages: count(pages),
-            unprintable,
-        })
+        written(&wanted.path, printed, rows)
     }
 
     pub(super) fn union_name(&self) -> AppResult<String> {
         Ok(self
             .union_view()?
             .map_or_else(String::new, |union| union.union))
+    }
+}
+
+/// Writes the file and says what it is.
+pub(super) fn written(path: &str, printed: Printed, rows: usize) -> AppResult<ReportDone> {
+    write(path, &printed.bytes)?;
+    Ok(ReportDone {
+        path: path.to_owned(),
+        rows: count(rows),
+        pages: count(printed.pages),
+        unprintable: printed.unprintable,
+    })
+}
+
+/// A file without pages.
+const fn plain(bytes: Vec<u8>) -> Printed {
+    Printed {
+        bytes,
+        pages: 0,
+        unprintable: Vec::new(),
     }
 }
 
@@ -307,166 +314,4 @@ pub(in crate::book) fn write(path: &str, bytes: &[u8]) -> AppResult<()> {
         let _ = std::fs::remove_file(&aside);
         bad(error)
     })
-}
-
-type Pdf = (Vec<u8>, usize, Vec<String>);
-
-fn record_pdf(
-    union: &str,
-    view: &RuleView,
-    rule: &DutyRule,
-    first: NaiveDate,
-    rows: &[&Row],
-    large: bool,
-) -> AppResult<Pdf> {
-    let title = format!("Picket record, {first} to {}", later(first, 6));
-    let mut print = Print::new(Paper::A4, &title)?;
-    let columns = [
-        Column::text("No.", 0.9),
-        Column::text("Name", 2.4),
-        Column::number("Hours", 0.9),
-        Column::number("Shifts", 0.7),
-        Column::number("Days", 0.6),
-        Column::text("Result", 3.4),
-        Column::frame("Captain’s initials", 1.4),
-    ];
-    let table = Table {
-        columns: &columns,
-        row: if large { 30.0 } else { 22.0 },
-        size: if large { 12.0 } else { 9.0 },
-    };
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.member.number.clone(),
-                name_of(&row.member),
-                time_in_words(row.sum.minutes),
-                row.sum.shifts.to_string(),
-                row.sum.days.to_string(),
-                result_in_print(&row.sum),
-                String::new(),
-            ]
-        })
-        .collect();
-    let words = format!("{}: {}", view.rule.name, rule.in_words().join(" "));
-    pages(&mut print, union, &title, &words, &table, &cells);
-    signature(&mut print, table.row);
-    let (pages, odd) = (print.pages(), print.unprintable());
-    let meets = rows
-        .iter()
-        .filter(|row| row.sum.verdict == Verdict::Meets)
-        .count();
-    let foot = format!(
-        "{union} · {meets} of {} members who came meet the rule · printed from Picketbook",
-        rows.len(),
-    );
-    Ok((
-        print.finish(foot.trim_start_matches([' ', '·']))?,
-        pages,
-        odd,
-    ))
-}
-
-/// The result with what is still open about it: whoever signs the record must not take minutes
-/// that nobody has looked at for minutes that were not there.
-fn result_in_print(sum: &WeekSum) -> String {
-    if sum.possible_minutes > sum.minutes {
-        format!(
-            "{}; up to {} ({})",
-            said(sum),
-            time_in_words(sum.possible_minutes),
-            sum.doubts.in_words().join(", ")
-        )
-    } else {
-        said(sum)
-    }
-}
-
-fn site_day_pdf(
-    union: &str,
-    first: NaiveDate,
-    rows: &[Vec<String>],
-    large: bool,
-) -> AppResult<Pdf> {
-    let title = format!("Sites by day, {first} to {}", later(first, 6));
-    let mut print = Print::new(Paper::A4, &title)?;
-    let columns = [
-        Column::text("Day", 1.2),
-        Column::text("Site", 2.6),
-        Column::number("Members", 1.0),
-        Column::number("Guests", 1.0),
-        Column::number("Hours", 1.0),
-        Column::frame("Coordinator’s initials", 1.6),
-    ];
-    let table = Table {
-        columns: &columns,
-        row: if large { 30.0 } else { 22.0 },
-        size: if large { 12.0 } else { 9.5 },
-    };
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().cloned().chain([String::new()]).collect())
-        .collect();
-    pages(&mut print, union, &title, "", &table, &cells);
-    signature(&mut print, table.row);
-    let (pages, odd) = (print.pages(), print.unprintable());
-    Ok((print.finish("Printed from Picketbook")?, pages, odd))
-}
-
-/// A heading, and the rows over as many pages as they need.
-pub(super) fn pages(
-    print: &mut Print,
-    union: &str,
-    title: &str,
-    words: &str,
-    table: &Table<'_>,
-    rows: &[Vec<String>],
-) {
-    let width = print.width() - 2.0 * MARGIN;
-    let bottom = print.height() - MARGIN - 8.0;
-    let mut y = bottom + 1.0;
-    for row in rows {
-        if y + table.row > bottom {
-            print.page();
-            y = MARGIN + 8.0;
-            print.text(MARGIN, y, width, Look::bold(15.0), title);
-            print.text(
-                MARGIN + width,
-                y,
-                width / 2.0,
-                Look::plain(10.0).right(),
-                union,
-            );
-            y += 16.0;
-            if print.pages() == 1 && !words.is_empty() {
-                y = print.paragraph(MARGIN, y, width, Look::plain(8.5), words);
-            }
-            y = table.head(print, y + 2.0);
-        }
-        y = table.cells(print, y, row, false);
-    }
-    if rows.is_empty() {
-        print.page();
-        print.text(MARGIN, MARGIN + 8.0, width, Look::bold(15.0), title);
-    }
-}
-
-/// Lines for a signature, on a page of their own so that they never cover a row.
-pub(super) fn signature(print: &mut Print, row: f32) {
-    print.page();
-    let width = print.width() - 2.0 * MARGIN;
-    let mut y = MARGIN + 8.0;
-    print.text(MARGIN, y, width, Look::bold(13.0), "For signature");
-    y += 40.0;
-    for line in [
-        "Captain",
-        "Lot coordinator",
-        "Received for the union",
-        "Date",
-    ] {
-        print.fill(MARGIN, y, width * 0.6, 0.7, 255);
-        print.text(MARGIN, y + 12.0, width, Look::plain(9.0), line);
-        y += row + 26.0;
-    }
 }

@@ -1,12 +1,13 @@
 //! A member's own statement: what the entries say of one person, to take away.
 
 use picketbook_core::picket::time_in_words;
+use picketbook_pdf::{Column, Table};
 
-use super::report::{pages, signature, write};
+use super::report::{write, written};
+use super::signed::report;
 use crate::book::Book;
 use crate::book::frame::count;
 use crate::error::{AppError, AppResult};
-use crate::print::{Column, Paper, Print, Table};
 use crate::view::{
     HoursMemberWanted, MemberHours, ReportDone, ReportWanted, StatementFile, StatementWeek,
 };
@@ -37,21 +38,6 @@ impl Book {
     pub(super) fn statement_pdf(&self, wanted: &ReportWanted) -> AppResult<ReportDone> {
         let found = self.statement(wanted)?;
         let title = format!("Statement of picket duty: {}", found.name);
-        let mut print = Print::new(Paper::A4, &title)?;
-        let columns = [
-            Column::text("Day", 1.2),
-            Column::text("In", 0.7),
-            Column::text("Out", 0.7),
-            Column::text("Site", 2.0),
-            Column::text("Duty", 0.9),
-            Column::number("Counts", 0.9),
-            Column::text("To review", 2.6),
-        ];
-        let table = Table {
-            columns: &columns,
-            row: if wanted.large { 26.0 } else { 19.0 },
-            size: if wanted.large { 12.0 } else { 9.0 },
-        };
         let mut rows = Vec::new();
         for week in &found.weeks {
             rows.push(vec![
@@ -82,18 +68,25 @@ impl Book {
             found.rule.rule.name,
             found.rule.words.join(" ")
         );
+        let source = format!("from this device’s records as of {}", found.as_of);
+        let printed_rows = rows.len();
+        let table = Table {
+            columns: vec![
+                Column::text("Day"),
+                Column::text("In"),
+                Column::text("Out"),
+                Column::text("Site"),
+                Column::text("Duty"),
+                Column::number("Counts"),
+                Column::text("To review"),
+            ],
+            rows,
+            row_height: 19.0,
+            size: 9.0,
+        };
         let union = self.union_name()?;
-        pages(&mut print, &union, &title, &words, &table, &rows);
-        signature(&mut print, table.row);
-        let (page_count, unprintable) = (print.pages(), print.unprintable());
-        let foot = format!("From this device’s records as of {}", found.as_of);
-        write(&wanted.path, &print.finish(&foot)?)?;
-        Ok(ReportDone {
-            path: wanted.path.clone(),
-            rows: count(rows.len()),
-            pages: count(page_count),
-            unprintable,
-        })
+        let printed = report(&union, &title, &source, &words, table, wanted.large)?;
+        written(&wanted.path, printed, printed_rows)
     }
 
     pub(super) fn statement_file(&self, wanted: &ReportWanted) -> AppResult<ReportDone> {

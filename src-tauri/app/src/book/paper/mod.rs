@@ -1,4 +1,6 @@
-//! Paper: sign-in sheets to print, and sheets that are keyed in row by row.
+//! Paper: sign-in sheets to print (`sheet`), and sheets that are keyed in row by row.
+
+mod sheet;
 
 use std::collections::BTreeMap;
 
@@ -16,103 +18,11 @@ use super::frame::count;
 use super::roster::name_of;
 use crate::clock::{Clock, instant};
 use crate::error::{AppError, AppResult};
-use crate::print::{Column, Look, MARGIN, Paper, Print, Table};
-use crate::view::{
-    PaperRow, PaperRowView, PaperSheetView, PaperStart, PaperState, SheetPrint, SheetPrinted,
-};
+use crate::view::{PaperRow, PaperRowView, PaperSheetView, PaperStart, PaperState};
 
 const LONGEST: usize = 120;
-const MOST_SHEETS: u32 = 100;
 
 impl Book {
-    /// Writes sign-in sheets for a shift as PDF.
-    ///
-    /// # Errors
-    /// `bad_input` for an unknown shift or too many sheets; `disk_full`, `io`.
-    pub fn sheet_print(&self, wanted: &SheetPrint) -> AppResult<SheetPrinted> {
-        let (shift, site_name, address) = self.shift_with_site(&wanted.shift)?;
-        if wanted.sheets == 0 || wanted.sheets > MOST_SHEETS {
-            return Err(AppError::BadInput(format!(
-                "Print 1 to {MOST_SHEETS} sheets at a time."
-            )));
-        }
-        let zone = self.zone()?;
-        let names = if wanted.with_names {
-            self.names_at(&shift.site)?
-        } else {
-            Vec::new()
-        };
-        let paper = if wanted.letter {
-            Paper::Letter
-        } else {
-            Paper::A4
-        };
-        let (row_height, size) = if wanted.large {
-            (38.0, 15.0)
-        } else {
-            (26.0, 11.0)
-        };
-        let columns = [
-            Column::number("Row", 0.6),
-            Column::frame("Member no.", 1.4),
-            Column::frame("Name in print", 3.4),
-            Column::frame("In", 0.9),
-            Column::frame("Out", 0.9),
-            Column::frame("Duty", 0.9),
-            Column::frame("Initials", 1.1),
-        ];
-        let table = Table {
-            columns: &columns,
-            row: row_height,
-            size,
-        };
-        let union = self
-            .union_view()?
-            .map_or_else(String::new, |union| union.union);
-        let title = format!("Picket sign-in {}", shift.code);
-        let mut print = Print::new(paper, &title)?;
-        let top = 132.0;
-        let foot = 96.0;
-        let rows = (((print.height() - top - foot) / row_height).floor() as u32).max(1);
-        let mut ids = Vec::new();
-        let mut names = names.into_iter();
-        for sheet in 1..=wanted.sheets {
-            let id = format!("{}/{sheet}", shift.code);
-            print.page();
-            head(
-                &mut print,
-                &Heading {
-                    union: &union,
-                    id: &id,
-                    site: &site_name,
-                    address: &address,
-                    shift: &shift,
-                    zone,
-                },
-            );
-            let mut y = table.head(&mut print, 112.0);
-            for row in 1..=rows {
-                let (number, name) = names.next().unwrap_or_default();
-                let cells = [row.to_string(), number, name]
-                    .into_iter()
-                    .chain(vec![String::new(); 4])
-                    .collect::<Vec<_>>();
-                y = table.cells(&mut print, y, &cells, false);
-            }
-            tail(&mut print, y + 26.0);
-            ids.push(id);
-        }
-        let unprintable = print.unprintable();
-        let note = "Duty: P picket, A alternate, F flying, S special. No medical facts, no photos.";
-        super::hours::write_file(&wanted.path, &print.finish(note)?)?;
-        Ok(SheetPrinted {
-            path: wanted.path.clone(),
-            sheets: ids,
-            rows,
-            unprintable,
-        })
-    }
-
     /// Sheets that were keyed in, newest first.
     ///
     /// # Errors
@@ -336,21 +246,6 @@ impl Book {
             .ok_or_else(|| AppError::BadInput(format!("There is no shift “{code}”.")))
     }
 
-    /// Number and name of everybody who came to this site before, by name.
-    fn names_at(&self, site: &str) -> AppResult<Vec<(String, String)>> {
-        let mut names = self.store.read(|r| {
-            let mut names = Vec::new();
-            for key in paper::came_to(r, site)? {
-                if let Some(row) = member::by_key(r, &key)? {
-                    names.push((row.number.clone(), name_of(&row)));
-                }
-            }
-            Ok(names)
-        })?;
-        names.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
-        Ok(names)
-    }
-
     /// The time as this device's clock shows it, an identifier, and one for the device should it
     /// have none yet.
     fn paper_stamp(&self, zone: Tz) -> AppResult<(DateTime<FixedOffset>, EntryId, String)> {
@@ -373,97 +268,6 @@ impl Book {
             EntryId::new(now, &ten),
             hex::encode(device),
         ))
-    }
-}
-
-struct Heading<'a> {
-    union: &'a str,
-    id: &'a str,
-    site: &'a str,
-    address: &'a str,
-    shift: &'a ShiftRow,
-    zone: Tz,
-}
-
-fn head(print: &mut Print, heading: &Heading<'_>) {
-    let width = print.width() - 2.0 * MARGIN;
-    let right = MARGIN + width;
-    let shift = heading.shift;
-    let day = shift
-        .starts
-        .with_timezone(&heading.zone)
-        .format("%A %-d %B %Y");
-    print.text(
-        MARGIN,
-        54.0,
-        width * 0.6,
-        Look::bold(18.0),
-        "Picket sign-in",
-    );
-    print.text(
-        right,
-        54.0,
-        width * 0.55,
-        Look::bold(15.0).right(),
-        heading.id,
-    );
-    print.text(
-        MARGIN,
-        74.0,
-        width * 0.62,
-        Look::bold(12.0),
-        &site_line(heading),
-    );
-    print.text(
-        right,
-        74.0,
-        width * 0.36,
-        Look::plain(10.5).right(),
-        heading.union,
-    );
-    let times = format!(
-        "{day}, {} to {}",
-        clock_time(shift.starts, heading.zone),
-        clock_time(shift.ends, heading.zone)
-    );
-    print.text(MARGIN, 90.0, width * 0.6, Look::plain(11.0), &times);
-    let people = [
-        ("Captain", shift.captain.as_str()),
-        ("Lot coordinator", shift.coordinator.as_str()),
-    ]
-    .iter()
-    .filter(|(_, name)| !name.is_empty())
-    .map(|(what, name)| format!("{what}: {name}"))
-    .collect::<Vec<_>>()
-    .join("   ");
-    print.text(
-        right,
-        90.0,
-        width * 0.45,
-        Look::plain(10.5).right(),
-        &people,
-    );
-    print.text(MARGIN, 104.0, width, Look::plain(9.5), heading.address);
-}
-
-fn site_line(heading: &Heading<'_>) -> String {
-    [
-        heading.site,
-        heading.shift.gate.as_str(),
-        heading.shift.special.as_str(),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(", ")
-}
-
-fn tail(print: &mut Print, y: f32) {
-    let width = print.width() - 2.0 * MARGIN;
-    for (share, what) in [(0.0, "Captain’s signature"), (0.55, "Keyed in by, date")] {
-        let x = MARGIN + width * share;
-        print.fill(x, y, width * 0.42, 0.7, 255);
-        print.text(x, y + 11.0, width * 0.42, Look::plain(8.5), what);
     }
 }
 

@@ -18,6 +18,7 @@ mod request;
 mod requests;
 mod root;
 mod series;
+mod storage;
 mod zipped;
 
 pub use examine::{Examined, NewNotice, Signer, examine};
@@ -31,4 +32,5 @@ pub use request::{Base, Part, Purpose, Rejection, SigningRequest, TextFile, Unio
 pub use requests::{Founding, request_founding};
 pub use root::{RootDraft, next_root, root};
 pub use series::Series;
+pub use storage::{StorageAccess, StorageAddress, StoragePatience, StoragePlace};
 pub use zipped::bundle;

@@ -318,6 +318,51 @@ fn a_change_of_keys_is_a_signing_request_too() {
 }
 
 #[test]
+fn storage_is_asked_for_and_never_published_to_without_a_key() {
+    let (ada, _ben, feed) = founded();
+    let feed = feed.to_string_lossy().into_owned();
+    let storage = json!({"bucket": "local-7", "folder": "notices", "endpoint": "https://s3.example.org",
+                         "region": "", "key_id": "AK", "secret": "hush", "public": ""});
+    for (field, value, expected) in [
+        ("bucket", "no bucket", "bad_storage"),
+        ("endpoint", "http://s3.example.org", "bad_storage"),
+        ("secret", "", "bad_storage"),
+        ("public", "http://local7.example.org/", "bad_source"),
+    ] {
+        let mut wanted = storage.clone();
+        wanted[field] = json!(value);
+        assert_eq!(
+            ada.app.refused("committee_storage_add", wanted),
+            expected,
+            "{field}"
+        );
+    }
+    assert_eq!(
+        ada.app.refused(
+            "committee_places_set",
+            json!({"feed_folder": feed, "also_to": ["s3://x"]})
+        ),
+        "bad_storage"
+    );
+    ada.app.ok(
+        "committee_places_set",
+        json!({"feed_folder": feed, "also_to": ["S3://local-7/notices/"]}),
+    );
+    let desk = ada.app.ok("committee", Value::Null);
+    assert_eq!(desk["also_to"], json!(["s3://local-7/notices"]));
+    assert_eq!(
+        ada.app.refused(
+            "feed_renew",
+            json!({"passphrase": KEY, "days": 0, "dry_run": true})
+        ),
+        "no_storage_key"
+    );
+    ada.app
+        .ok("committee_storage_remove", json!("s3://local-7/notices"));
+    assert_eq!(ada.app.ok("committee", Value::Null)["also_to"], json!([]));
+}
+
+#[test]
 fn forms_that_make_no_sense_are_refused_by_name() {
     let ada = Officer::new("Ada Marlow");
     let weak = json!({"name": "Ada", "role": "officer", "path": ada.file("weak"), "passphrase": "ada", "words": null});
@@ -370,6 +415,7 @@ fn forms_that_make_no_sense_are_refused_by_name() {
     for (command, arg) in [
         ("committee", Value::Null),
         ("feed_status", Value::Null),
+        ("committee_storage_remove", json!("s3://local-7/notices")),
         ("draft_list", json!(false)),
         ("request_open", json!("/nowhere.picket-sign")),
     ] {

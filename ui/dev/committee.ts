@@ -341,6 +341,8 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     committee_founding_save: () => null,
     committee_found: () => request('may_sign', 2, true),
     committee_places_set: () => null,
+    committee_storage_add: ({ bucket, folder }) => `s3://${bucket}/${folder}`,
+    committee_storage_remove: () => null,
     committee_invite: ({ addresses, path, sheet }) => ({
       union: status.union,
       committee: status.committee,

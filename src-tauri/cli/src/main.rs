@@ -28,6 +28,7 @@ mod picket;
 mod search;
 mod session;
 mod sites;
+mod storage;
 
 use std::process::ExitCode;
 

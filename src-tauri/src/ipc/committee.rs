@@ -3,9 +3,9 @@
 use picketbook_app::book::{check_card, read_card};
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    CardView, CommitteeView, FeedStatus, FoundingForm, InviteSheet, InviteWanted, KeyUse,
-    KeyWanted, NewKeyView, OpenRequest, PlacesWanted, PublishWanted, Published, RenewWanted,
-    RotateWanted,
+    CardView, CommitteeView, FeedStatus, FoundingForm, InviteSheet, InviteWanted,
+    KeyUse, KeyWanted, NewKeyView, OpenRequest, PlacesWanted, PublishWanted, Published,
+    RenewWanted, RotateWanted, StorageWanted,
 };
 
 use super::Call;
@@ -41,6 +41,14 @@ pub(crate) fn committee_found(call: &Call, path: String) -> AppResult<OpenReques
 
 pub(crate) fn committee_places_set(call: &Call, wanted: PlacesWanted) -> AppResult<()> {
     call.desk.book()?.set_places(&wanted)
+}
+
+pub(crate) fn committee_storage_add(call: &Call, wanted: StorageWanted) -> AppResult<String> {
+    call.desk.add_storage(&wanted)
+}
+
+pub(crate) fn committee_storage_remove(call: &Call, place: String) -> AppResult<()> {
+    call.desk.remove_storage(&place)
 }
 
 pub(crate) fn committee_invite(call: &Call, wanted: InviteWanted) -> AppResult<InviteSheet> {

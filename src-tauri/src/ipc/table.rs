@@ -249,6 +249,8 @@ commands! {
     committee_founding_save(FoundingForm) -> (),
     committee_found(String) -> OpenRequest,
     committee_places_set(PlacesWanted) -> (),
+    committee_storage_add(StorageWanted) -> String,
+    committee_storage_remove(String) -> (),
     committee_invite(InviteWanted) -> InviteSheet,
     committee_rotate(RotateWanted) -> OpenRequest,
     feed_status() -> Option<FeedStatus>,

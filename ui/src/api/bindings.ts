@@ -7365,6 +7365,36 @@ notices: number,
  */
 sealed: boolean, };
 
+export type StorageWanted = { 
+/**
+ * The bucket.
+ */
+bucket: string, 
+/**
+ * The folder in it; empty for the bucket itself.
+ */
+folder: string, 
+/**
+ * The provider's address; empty for Amazon's own.
+ */
+endpoint: string, 
+/**
+ * The region; empty for the usual one.
+ */
+region: string, 
+/**
+ * The id of the access key.
+ */
+key_id: string, 
+/**
+ * Its secret half. It goes into the computer's keychain and nowhere else.
+ */
+secret: string, 
+/**
+ * The web address at which members read the folder, for invites; empty for none.
+ */
+public: string, };
+
 export type Strength = { 
 /**
  * 0 (guessed at once) to 4 (centuries).
@@ -8331,6 +8361,8 @@ export interface Commands {
   committee_founding_save: { arg: FoundingForm; result: null };
   committee_found: { arg: string; result: OpenRequest };
   committee_places_set: { arg: PlacesWanted; result: null };
+  committee_storage_add: { arg: StorageWanted; result: string };
+  committee_storage_remove: { arg: string; result: null };
   committee_invite: { arg: InviteWanted; result: InviteSheet };
   committee_rotate: { arg: RotateWanted; result: OpenRequest };
   feed_status: { arg: null; result: FeedStatus | null };

@@ -1,4 +1,5 @@
 import type { DraftState, RequestPurpose } from '../api/bindings';
+import { bucket } from './bucket.en';
 
 const states: Record<DraftState, string> = {
   writing: 'being written',
@@ -20,6 +21,7 @@ const files = (count: number): string =>
 
 /** The words of the committee's desk. */
 export const committee = {
+  bucket,
   screens: {
     desk: 'The desk',
     drafts: 'Drafts',

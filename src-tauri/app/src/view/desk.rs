@@ -250,6 +250,25 @@ pub struct PlacesWanted {
     pub also_to: Vec<String>,
 }
 
+/// Object storage that is to become a place of the feed.
+#[derive(Clone, Deserialize, TS)]
+pub struct StorageWanted {
+    /// The bucket.
+    pub bucket: String,
+    /// The folder in it; empty for the bucket itself.
+    pub folder: String,
+    /// The provider's address; empty for Amazon's own.
+    pub endpoint: String,
+    /// The region; empty for the usual one.
+    pub region: String,
+    /// The id of the access key.
+    pub key_id: String,
+    /// Its secret half. It goes into the computer's keychain and nowhere else.
+    pub secret: String,
+    /// The web address at which members read the folder, for invites; empty for none.
+    pub public: String,
+}
+
 /// An invite that is to be made or looked at.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct InviteWanted {

@@ -253,7 +253,8 @@ fn must_be_desk(draft: &RootDraft, examined: &Examined, desk: &[KeyPair]) -> App
 }
 
 fn new_notices(examined: &Examined) -> Vec<Notice> {
-    examined.new.iter().map(|new| new.notice.clone()).collect()
+    let new = examined.new.iter().filter(|new| !new.again);
+    new.map(|new| new.notice.clone()).collect()
 }
 
 fn expiries(output: &Output, now: DateTime<Utc>) -> Expiries {

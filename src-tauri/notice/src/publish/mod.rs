@@ -8,6 +8,7 @@
 
 mod examine;
 mod feed;
+mod former;
 mod key;
 mod load;
 mod mail;

@@ -197,7 +197,10 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let wanted = delegation::Wanted {
                 slug: local.clone(),
                 name: name.clone(),
-                officers: officer.clone(),
+                officers: officer
+                    .iter()
+                    .map(|path| Card::read(path))
+                    .collect::<AppResult<_>>()?,
                 threshold: *threshold,
                 end: *end,
             };

@@ -3,7 +3,7 @@
 use picketbook_app::book::{check_card, read_card};
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    CardView, CommitteeView, FeedStatus, FoundingForm, InviteSheet, InviteWanted,
+    CardView, CommitteeView, DelegateWanted, FeedStatus, FoundingForm, InviteSheet, InviteWanted,
     KeyUse, KeyWanted, NewKeyView, OpenRequest, PlacesWanted, PublishWanted, Published,
     RenewWanted, RotateWanted, StorageWanted,
 };
@@ -57,6 +57,10 @@ pub(crate) fn committee_invite(call: &Call, wanted: InviteWanted) -> AppResult<I
 
 pub(crate) fn committee_rotate(call: &Call, wanted: RotateWanted) -> AppResult<OpenRequest> {
     call.desk.book()?.rotate(&wanted)
+}
+
+pub(crate) fn committee_delegate(call: &Call, wanted: DelegateWanted) -> AppResult<OpenRequest> {
+    call.desk.book()?.delegate(&wanted)
 }
 
 pub(crate) fn feed_status(call: &Call) -> AppResult<Option<FeedStatus>> {

@@ -253,6 +253,7 @@ commands! {
     committee_storage_remove(String) -> (),
     committee_invite(InviteWanted) -> InviteSheet,
     committee_rotate(RotateWanted) -> OpenRequest,
+    committee_delegate(DelegateWanted) -> OpenRequest,
     feed_status() -> Option<FeedStatus>,
     feed_publish(PublishWanted) -> Published,
     feed_renew(RenewWanted) -> Published,

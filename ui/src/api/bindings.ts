@@ -1443,6 +1443,32 @@ keychain_problem: string | null, };
 
 export type DateOrderView = "unsaid" | "day_first" | "month_first";
 
+export type DelegateWanted = { 
+/**
+ * Its short name, like `local-399`.
+ */
+slug: string, 
+/**
+ * Its name for people; empty keeps the old one.
+ */
+name: string, 
+/**
+ * Its officers, all of them; none keeps those of before.
+ */
+officers: Array<CardView>, 
+/**
+ * How many of them have to sign; `None` keeps the number of before, 2 for a new local.
+ */
+threshold: number | null, 
+/**
+ * True to end its right to publish.
+ */
+end: boolean, 
+/**
+ * Where the signing request goes.
+ */
+path: string, };
+
 export type DiffParagraph = { 
 /**
  * Its number in the older revision.
@@ -8365,6 +8391,7 @@ export interface Commands {
   committee_storage_remove: { arg: string; result: null };
   committee_invite: { arg: InviteWanted; result: InviteSheet };
   committee_rotate: { arg: RotateWanted; result: OpenRequest };
+  committee_delegate: { arg: DelegateWanted; result: OpenRequest };
   feed_status: { arg: null; result: FeedStatus | null };
   feed_publish: { arg: PublishWanted; result: Published };
   feed_renew: { arg: RenewWanted; result: Published };

@@ -6,6 +6,7 @@
 mod drafts;
 mod founding;
 mod keys;
+mod locals;
 mod publish;
 mod requests;
 

@@ -1,6 +1,7 @@
 //! Feeds: made, carried, read, attacked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod carried;
 mod cases;
 mod damage;
 mod delegations;

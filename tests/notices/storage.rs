@@ -392,6 +392,10 @@ fn two_desks_at_one_bucket() {
     let newcomer = Trusted::new(world.root.clone());
     let seen = member(&newcomer, &storage, "notices").unwrap();
     assert_eq!(seen.notices.len(), 4, "the first desk's feed is whole");
+    for (name, bytes) in after.files() {
+        let there = std::fs::read(storage.file(&format!("notices/{name}"))).unwrap();
+        assert!(there == *bytes, "{name} was overwritten by the second desk");
+    }
 
     // The timestamp alone tells them apart when the lists are the same.
     let (one, two) = (place(&storage, "notices", 0), place(&storage, "notices", 0));

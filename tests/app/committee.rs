@@ -318,6 +318,178 @@ fn a_change_of_keys_is_a_signing_request_too() {
 }
 
 #[test]
+fn a_local_gets_its_right_other_keys_and_an_end() {
+    let (ada, ben, feed) = founded();
+    let feed = feed.to_string_lossy().into_owned();
+    let (edna, farid) = (Officer::new("Edna Frost"), Officer::new("Farid Hale"));
+    let bodies = || ada.app.ok("feed_status", Value::Null)["bodies"].clone();
+    let wanted = |name: &str, officers: Value, threshold: Value, end: bool, path: &str| {
+        json!({"slug": "local-399", "name": name, "officers": officers, "threshold": threshold,
+               "end": end, "path": path})
+    };
+    let both = json!([edna.card("officer"), farid.card("officer")]);
+    let path = ada.file("no.picket-sign");
+    for (slug, name, officers, threshold, end, expected) in [
+        (
+            "Local 399",
+            "Local 399",
+            both.clone(),
+            json!(2),
+            false,
+            "bad_input",
+        ),
+        ("local-399", "", both.clone(), json!(2), false, "bad_input"),
+        (
+            "local-399",
+            "Local 399",
+            json!([]),
+            json!(2),
+            false,
+            "bad_input",
+        ),
+        (
+            "local-399",
+            "Local 399",
+            both.clone(),
+            json!(3),
+            false,
+            "bad_input",
+        ),
+        (
+            "local-399",
+            "Local 399",
+            json!([edna.card("officer"), edna.card("officer")]),
+            json!(2),
+            false,
+            "duplicate_key",
+        ),
+        (
+            "local-399",
+            "Local 399",
+            json!([ada.card("desk"), edna.card("officer")]),
+            json!(2),
+            false,
+            "bad_input",
+        ),
+        (
+            "local-399",
+            "",
+            json!([]),
+            Value::Null,
+            true,
+            "unknown_body",
+        ),
+    ] {
+        let mut asked = wanted(name, officers, threshold, end, &path);
+        asked["slug"] = json!(slug);
+        assert_eq!(
+            ada.app.refused("committee_delegate", asked.clone()),
+            expected,
+            "{asked}"
+        );
+        assert!(!Path::new(&path).exists(), "nothing is left behind");
+    }
+
+    let publish = |path: &str| {
+        ada.signs(path);
+        ben.signs(path);
+        ada.publishes(path, &feed, false);
+    };
+    let path = ada.file("local.picket-sign");
+    let made = ada.app.ok(
+        "committee_delegate",
+        wanted("Local 399", both, json!(2), false, &path),
+    );
+    assert_eq!(made["request"]["purpose"], "delegate");
+    publish(&path);
+    let now = bodies();
+    assert_eq!(now[0]["name"], "Local 399");
+    assert_eq!(now[0]["officers"], json!(["Edna Frost", "Farid Hale"]));
+    assert_eq!(
+        (&now[0]["threshold"], &now[0]["version"]),
+        (&json!(2), &json!(0))
+    );
+
+    // Another name and another number; the officers stay.
+    let path = ada.file("name.picket-sign");
+    ada.app.ok(
+        "committee_delegate",
+        wanted("Local 399, Film", json!([]), json!(1), false, &path),
+    );
+    publish(&path);
+    let now = bodies();
+    assert_eq!(now[0]["name"], "Local 399, Film");
+    assert_eq!(
+        (&now[0]["threshold"], &now[0]["slug"]),
+        (&json!(1), &json!("local-399"))
+    );
+
+    // Other keys.
+    let gus = Officer::new("Gus Ivory");
+    let path = ada.file("other-keys.picket-sign");
+    let others = json!([edna.card("officer"), gus.card("officer")]);
+    ada.app.ok(
+        "committee_delegate",
+        wanted("", others, json!(2), false, &path),
+    );
+    publish(&path);
+    assert_eq!(bodies()[0]["officers"], json!(["Edna Frost", "Gus Ivory"]));
+
+    let path = ada.file("end.picket-sign");
+    ada.app.ok(
+        "committee_delegate",
+        wanted("", json!([]), Value::Null, true, &path),
+    );
+    publish(&path);
+    assert_eq!(bodies(), json!([]));
+}
+
+#[test]
+fn storage_is_asked_for_and_never_published_to_without_a_key() {
+    let (ada, _ben, feed) = founded();
+    let feed = feed.to_string_lossy().into_owned();
+    let storage = json!({"bucket": "local-7", "folder": "notices", "endpoint": "https://s3.example.org",
+                         "region": "", "key_id": "AK", "secret": "hush", "public": ""});
+    for (field, value, expected) in [
+        ("bucket", "no bucket", "bad_storage"),
+        ("endpoint", "http://s3.example.org", "bad_storage"),
+        ("secret", "", "bad_storage"),
+        ("public", "http://local7.example.org/", "bad_source"),
+    ] {
+        let mut wanted = storage.clone();
+        wanted[field] = json!(value);
+        assert_eq!(
+            ada.app.refused("committee_storage_add", wanted),
+            expected,
+            "{field}"
+        );
+    }
+    assert_eq!(
+        ada.app.refused(
+            "committee_places_set",
+            json!({"feed_folder": feed, "also_to": ["s3://x"]})
+        ),
+        "bad_storage"
+    );
+    ada.app.ok(
+        "committee_places_set",
+        json!({"feed_folder": feed, "also_to": ["S3://local-7/notices/"]}),
+    );
+    let desk = ada.app.ok("committee", Value::Null);
+    assert_eq!(desk["also_to"], json!(["s3://local-7/notices"]));
+    assert_eq!(
+        ada.app.refused(
+            "feed_renew",
+            json!({"passphrase": KEY, "days": 0, "dry_run": true})
+        ),
+        "no_storage_key"
+    );
+    ada.app
+        .ok("committee_storage_remove", json!("s3://local-7/notices"));
+    assert_eq!(ada.app.ok("committee", Value::Null)["also_to"], json!([]));
+}
+
+#[test]
 fn forms_that_make_no_sense_are_refused_by_name() {
     let ada = Officer::new("Ada Marlow");
     let weak = json!({"name": "Ada", "role": "officer", "path": ada.file("weak"), "passphrase": "ada", "words": null});
@@ -370,6 +542,7 @@ fn forms_that_make_no_sense_are_refused_by_name() {
     for (command, arg) in [
         ("committee", Value::Null),
         ("feed_status", Value::Null),
+        ("committee_storage_remove", json!("s3://local-7/notices")),
         ("draft_list", json!(false)),
         ("request_open", json!("/nowhere.picket-sign")),
     ] {

@@ -62,7 +62,7 @@ pub fn said(number: u32, revision: u32, text: &str) -> Notice {
     notice
 }
 
-fn request(feed: &Feed, notices: Vec<Notice>) -> SigningRequest {
+pub fn request(feed: &Feed, notices: Vec<Notice>) -> SigningRequest {
     let head = feed.series(Some(SLUG)).unwrap().head().map(|(_, sha)| sha);
     feed.request_body_publication(
         SLUG,
@@ -76,13 +76,17 @@ fn request(feed: &Feed, notices: Vec<Notice>) -> SigningRequest {
 }
 
 pub fn speak(world: &World, feed: &mut Feed, notices: Vec<Notice>) {
-    let request = signed(&request(feed, notices), &world.root, &[31, 32]);
+    speak_by(world, feed, notices, &[31, 32]);
+}
+
+pub fn speak_by(world: &World, feed: &mut Feed, notices: Vec<Notice>, seeds: &[u8]) {
+    let request = signed(&request(feed, notices), &world.root, seeds);
     feed.publish_request(&request, &[&world.desk], now(), &expiries())
         .unwrap();
 }
 
 /// Two notices of the committee and two of the local.
-fn both() -> (World, Feed) {
+pub fn both() -> (World, Feed) {
     let world = World::new();
     let mut feed = world.feed();
     world.publish(&mut feed, &[draft(1, 1, "One"), draft(2, 1, "Two")]);
@@ -99,18 +103,22 @@ fn both() -> (World, Feed) {
     (world, feed)
 }
 
-fn seen(world: &World, trusted: Option<&Trusted>, files: &BTreeMap<String, Vec<u8>>) -> Refreshed {
+pub fn seen(
+    world: &World,
+    trusted: Option<&Trusted>,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Refreshed {
     let fresh = Trusted::new(world.root.clone());
     let source = MemorySource::new(files.clone());
     read(trusted.unwrap_or(&fresh), &source, now()).unwrap()
 }
 
-fn body(found: &Refreshed) -> &BodyRefreshed {
+pub fn body(found: &Refreshed) -> &BodyRefreshed {
     assert_eq!(found.bodies.len(), 1);
     &found.bodies[0]
 }
 
-fn code(found: &Refreshed) -> Option<RefusalCode> {
+pub fn code(found: &Refreshed) -> Option<RefusalCode> {
     body(found)
         .refused
         .as_ref()
@@ -455,62 +463,6 @@ fn a_local_that_is_broken_holds_nobody_up() {
         1,
         "genuine, but not confirmed current"
     );
-}
-
-#[test]
-fn new_keys_vouch_for_every_text_anew() {
-    let (world, mut feed) = both();
-    let member = Trusted::new(world.root.clone()).after(&seen(&world, None, feed.files()));
-    delegate(
-        &world,
-        &mut feed,
-        &[local(SLUG, "Local 399", &[31, 34, 35])],
-    );
-    let waiting = seen(&world, Some(&member), feed.files());
-    assert_eq!(code(&waiting), None, "a member who has the list waits");
-    let member = member.after(&waiting);
-    assert_eq!(member.bodies[SLUG].notices.len(), 2);
-    assert_eq!(
-        code(&seen(&world, None, feed.files())),
-        Some(RefusalCode::ThresholdNotMet),
-        "a new member takes nothing that only the old keys vouch for"
-    );
-    let request = request(&feed, Vec::new());
-    let shown = examine(&request, Some(&world.root)).unwrap();
-    assert_eq!(shown.new.len(), 2, "the officers see what they vouch for");
-    let mut hiding = request.clone();
-    hiding.notices.pop();
-    assert_eq!(
-        examine(&hiding, Some(&world.root)).unwrap_err().code,
-        RefusalCode::RequestAltered
-    );
-    assert_eq!(
-        shown.clone().sign(&key(32)).unwrap_err().code,
-        RefusalCode::NotAnOfficer,
-        "a key that was replaced"
-    );
-    let complete = signed(&request, &world.root, &[34, 35]);
-    feed.publish_request(&complete, &[&world.desk], now(), &expiries())
-        .unwrap();
-    for trusted in [Some(&member), None] {
-        let found = seen(&world, trusted, feed.files());
-        assert_eq!((code(&found), body(&found).version), (None, 2));
-    }
-
-    delegate(&world, &mut feed, &[]);
-    let ended = seen(&world, Some(&member), feed.files());
-    assert!(ended.bodies.is_empty());
-    assert_eq!(ended.ended, [SLUG]);
-    assert_eq!(
-        member.after(&ended).bodies[SLUG].notices.len(),
-        2,
-        "what it said stays"
-    );
-    let late = examine(&request, Some(&world.root)).unwrap();
-    let late = feed.publish_request(&late, &[&world.desk], now(), &expiries());
-    assert_eq!(late.unwrap_err().code, RefusalCode::ThresholdNotMet);
-    let late = feed.publish_request(&complete, &[&world.desk], now(), &expiries());
-    assert_eq!(late.unwrap_err().code, RefusalCode::UnknownBody);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Feeds: made, carried, read, attacked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod carried;
 mod cases;
 mod damage;
 mod delegations;
@@ -16,7 +17,9 @@ mod other_readers;
 mod places;
 mod requests;
 mod revisions;
+mod s3;
 mod server;
+mod storage;
 mod support;
 mod vectors;
 mod verdicts;

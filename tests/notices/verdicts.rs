@@ -144,6 +144,13 @@ fn every_refusal_that_a_feed_can_cause_has_a_vector() {
             | RefusalCode::AlreadySigned
             | RefusalCode::NumberTaken
             | RefusalCode::UnknownBody
+            // Storage is tried in `storage`.
+            | RefusalCode::FeedBusy
+            | RefusalCode::BadStorage
+            | RefusalCode::StorageDenied
+            | RefusalCode::BucketNotFound
+            | RefusalCode::StorageClock
+            | RefusalCode::StorageFailed
             // Locals are tried in `delegations`.
             | RefusalCode::DelegationTooWide
             | RefusalCode::NotWritten => {

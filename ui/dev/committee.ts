@@ -55,7 +55,23 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     newest: '3.1',
     invite_words: words,
     feed_words: words,
-    bodies: [],
+    bodies: [
+      {
+        slug: 'local-399',
+        name: 'Local 399',
+        officers: ['Edna Frost', 'Farid Hale', 'Gus Ivory'],
+        threshold: 2,
+        signed_by: ['Edna Frost', 'Farid Hale'],
+        version: 3,
+        current_until: '2026-09-01T00:00:00Z',
+        current: true,
+        statements: [],
+        problem: null,
+        next_number: 4,
+        notices: [],
+        feed_words: words,
+      },
+    ],
   };
   const preview: OpenRequest['request']['notices'][number]['preview'] = {
     number: 3,
@@ -341,6 +357,8 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
     committee_founding_save: () => null,
     committee_found: () => request('may_sign', 2, true),
     committee_places_set: () => null,
+    committee_storage_add: ({ bucket, folder }) => `s3://${bucket}/${folder}`,
+    committee_storage_remove: () => null,
     committee_invite: ({ addresses, path, sheet }) => ({
       union: status.union,
       committee: status.committee,
@@ -353,6 +371,7 @@ export function committeeAnswers(begins: boolean, changed: (topic: 'committee') 
       sheet,
     }),
     committee_rotate: () => request('may_sign', 2, false),
+    committee_delegate: () => request('may_sign', 2, false),
     feed_status: () => (begins ? null : status),
     feed_publish: ({ dry_run }) => published(dry_run),
     feed_renew: () => published(false),

@@ -8,14 +8,15 @@ use picketbook_app::committee::draft::{self, Beginning};
 use picketbook_app::committee::feed::{self, FeedFolder, Output as Places};
 use picketbook_app::committee::founding;
 use picketbook_app::committee::key_file::{Card, KeyFile};
+use picketbook_app::committee::places::goals;
 use picketbook_app::committee::{read, verdict, write_new};
 use picketbook_app::error::{AppError, AppResult};
 use picketbook_app::invite;
 use picketbook_app::view::{
     FeedBody, FeedStatus, FeedVerdict, FindingLevel, FindingView, KeyRole, Published, VerdictNotice,
 };
+use picketbook_notice::Notice;
 use picketbook_notice::publish::{KeyPair, Purpose, RootDraft, SigningRequest, examine};
-use picketbook_notice::{Notice, Unwatched};
 use serde::Serialize;
 
 use crate::args::Common;
@@ -25,6 +26,7 @@ use crate::committee::{
 use crate::feed_args::{Draft, FeedCommand, Here, WhereTo};
 use crate::key_passphrase;
 use crate::output::Output;
+use crate::storage::{self, Counting, EnvironmentFirst};
 
 #[derive(Serialize)]
 struct Drafted {
@@ -83,7 +85,7 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let examined = examine(&request, pinned)?;
             if !despite_lint {
                 let feed = folder.load(at)?;
-                for new in &examined.new {
+                for new in examined.new.iter().filter(|new| !new.again) {
                     must_pass(&new.notice, &feed, &folder, body, at)?;
                 }
             }
@@ -117,11 +119,11 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
                     let known = path.as_deref().map(invite::read).transpose()?;
                     let pinned = known.as_ref().map(|invite| invite.root.as_slice());
                     let examined = examine(request, pinned)?;
-                    feed::found(&examined, folder, &desk, &places(to), at, &Unwatched)?
+                    feed::found(&examined, folder, &desk, &places(to)?, at, &Counting::new())?
                 }
                 (None, Some(path)) => {
                     let here = FeedFolder::new(folder, invite::read(path)?);
-                    here.publish(request.as_ref(), &desk, &places(to), at, &Unwatched)?
+                    here.publish(request.as_ref(), &desk, &places(to)?, at, &Counting::new())?
                 }
                 (None, None) => {
                     return Err(AppError::BadInput(
@@ -140,9 +142,10 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let folder = open(here)?;
             let key = desk_key_of(desk_key)?;
             let when_left = when_left.map(|hours| TimeDelta::hours(i64::from(hours)));
-            let published = folder.renew(&key, when_left, &places(to), at, &Unwatched)?;
+            let published = folder.renew(&key, when_left, &places(to)?, at, &Counting::new())?;
             answer_published(&published, output)
         }
+        FeedCommand::StorageKey(wanted) => storage::key(wanted, output),
         FeedCommand::Status { here } => {
             let status = open(here)?.status(at)?;
             output.answer(&status, || status_lines(&status))
@@ -194,7 +197,10 @@ pub(crate) fn run(common: &Common, command: &FeedCommand, output: &Output) -> Ap
             let wanted = delegation::Wanted {
                 slug: local.clone(),
                 name: name.clone(),
-                officers: officer.clone(),
+                officers: officer
+                    .iter()
+                    .map(|path| Card::read(path))
+                    .collect::<AppResult<_>>()?,
                 threshold: *threshold,
                 end: *end,
             };
@@ -384,13 +390,13 @@ fn desk_key_of(path: &Path) -> AppResult<KeyPair> {
     file.unlock(&key_passphrase::ask(DESK_PASSPHRASE, &file.name)?)
 }
 
-fn places(to: &WhereTo) -> Places {
-    Places {
-        to: to.to.clone(),
+fn places(to: &WhereTo) -> AppResult<Places> {
+    Ok(Places {
+        to: goals(&to.to, &EnvironmentFirst)?,
         dry_run: to.dry_run,
         mail: to.mail.clone(),
         days: to.days,
-    }
+    })
 }
 
 fn answer_published(published: &Published, output: &Output) -> AppResult<()> {

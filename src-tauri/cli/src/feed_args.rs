@@ -81,6 +81,8 @@ pub(crate) enum FeedCommand {
         #[command(flatten)]
         output: WhereTo,
     },
+    /// Keep the access key of object storage in this computer's keychain, or remove it
+    StorageKey(StorageKey),
     /// Say how the feed stands and what its desk has to do
     Status {
         #[command(flatten)]
@@ -157,10 +159,27 @@ pub(crate) struct Here {
     pub(crate) invite: PathBuf,
 }
 
+/// Whose key is kept. The key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct StorageKey {
+    /// The storage
+    #[arg(value_name = "s3://BUCKET/FOLDER")]
+    pub(crate) place: String,
+    /// The provider's address, unless it is Amazon (or AWS_ENDPOINT_URL)
+    #[arg(long, value_name = "URL", conflicts_with = "remove")]
+    pub(crate) endpoint: Option<String>,
+    /// The region (or AWS_REGION)
+    #[arg(long, value_name = "REGION", conflicts_with = "remove")]
+    pub(crate) region: Option<String>,
+    /// Remove the key
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
+
 /// Where a feed goes besides its folder.
 #[derive(Debug, Args)]
 pub(crate) struct WhereTo {
-    /// Another place: a folder or a stick
+    /// Another place: a folder, a stick, or object storage as s3://bucket/folder
     #[arg(long, value_name = "PLACE")]
     pub(crate) to: Vec<String>,
     /// Say what would be written, and write nothing

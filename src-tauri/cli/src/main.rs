@@ -30,6 +30,7 @@ mod search;
 mod session;
 mod sites;
 mod sites_args;
+mod storage;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::format::Notice;
 use crate::id::NoticeId;
 
 type Sha = [u8; 32];
@@ -15,6 +16,22 @@ pub(crate) struct Link {
     pub sha256: Sha,
     pub previous: Option<Sha>,
     pub issued_at: DateTime<FixedOffset>,
+}
+
+impl Link {
+    /// The link of one file.
+    pub fn of(id: NoticeId, notice: &Notice, sha256: Sha) -> Self {
+        let previous = notice.header.previous.as_deref().and_then(|text| {
+            let mut hash = [0; 32];
+            hex::decode_to_slice(text, &mut hash).ok().map(|()| hash)
+        });
+        Self {
+            id,
+            sha256,
+            previous,
+            issued_at: notice.header.issued_at,
+        }
+    }
 }
 
 /// Numbers that are missing between 1 and the largest.

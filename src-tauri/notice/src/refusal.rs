@@ -144,6 +144,18 @@ refusal_codes! {
     UnknownBody = "unknown_body": "The committee's list names no local of this short name. Check the name, or let the committee delegate first.";
     /// The place for the feed did not take a file.
     NotWritten = "not_written": "The feed could not be written completely. Members still get the state before; repeat the same command when the place is back.";
+    /// Two desks at one place.
+    FeedBusy = "feed_busy": "Somebody else is publishing to this place right now. Try again when they are done.";
+    /// Not an address of object storage, or not the right one.
+    BadStorage = "bad_storage": "This storage cannot be used as it was given. Write it like s3://bucket/folder, with the provider's own https address and region.";
+    /// Keys that do not open the storage.
+    StorageDenied = "storage_denied": "The storage did not accept this access key. Look whether the key is right, still holds, and may list, read and write this bucket.";
+    /// No such bucket.
+    BucketNotFound = "bucket_not_found": "The storage has no bucket of this name. Make it at your provider first, or check its name, the provider's address and the region.";
+    /// The two clocks differ by too much.
+    StorageClock = "storage_clock": "The storage says that this computer's clock is wrong, and takes no file because of that. Set the clock, then repeat the same command.";
+    /// It could not be asked what is there.
+    StorageFailed = "storage_failed": "The storage did not answer as it should, so nothing was written to it. Try again when it does; members still get the state before.";
 }
 
 impl fmt::Display for RefusalCode {

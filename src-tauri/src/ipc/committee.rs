@@ -3,9 +3,9 @@
 use picketbook_app::book::{check_card, read_card};
 use picketbook_app::error::AppResult;
 use picketbook_app::view::{
-    CardView, CommitteeView, FeedStatus, FoundingForm, InviteSheet, InviteWanted, KeyUse,
-    KeyWanted, NewKeyView, OpenRequest, PlacesWanted, PublishWanted, Published, RenewWanted,
-    RotateWanted,
+    CardView, CommitteeView, DelegateWanted, FeedStatus, FoundingForm, InviteSheet, InviteWanted,
+    KeyUse, KeyWanted, NewKeyView, OpenRequest, PlacesWanted, PublishWanted, Published,
+    RenewWanted, RotateWanted, StorageWanted,
 };
 
 use super::Call;
@@ -43,12 +43,24 @@ pub(crate) fn committee_places_set(call: &Call, wanted: PlacesWanted) -> AppResu
     call.desk.book()?.set_places(&wanted)
 }
 
+pub(crate) fn committee_storage_add(call: &Call, wanted: StorageWanted) -> AppResult<String> {
+    call.desk.add_storage(&wanted)
+}
+
+pub(crate) fn committee_storage_remove(call: &Call, place: String) -> AppResult<()> {
+    call.desk.remove_storage(&place)
+}
+
 pub(crate) fn committee_invite(call: &Call, wanted: InviteWanted) -> AppResult<InviteSheet> {
     call.desk.book()?.invite(&wanted)
 }
 
 pub(crate) fn committee_rotate(call: &Call, wanted: RotateWanted) -> AppResult<OpenRequest> {
     call.desk.book()?.rotate(&wanted)
+}
+
+pub(crate) fn committee_delegate(call: &Call, wanted: DelegateWanted) -> AppResult<OpenRequest> {
+    call.desk.book()?.delegate(&wanted)
 }
 
 pub(crate) fn feed_status(call: &Call) -> AppResult<Option<FeedStatus>> {

@@ -281,6 +281,9 @@ async fn two_officers_publish_and_a_member_reads() {
     window.press("Change keys or the number").await;
     window.sees("Officers now").await;
     look_at(&window, "change-keys").await;
+    window.press_in_dialog("Cancel").await;
+    asks_a_storage(&window).await;
+    lets_a_local_speak(&ada, &window, &file("local.picket-sign")).await;
     window.close().await;
 
     // The member has the invite and the folder, and no network.
@@ -307,6 +310,55 @@ async fn two_officers_publish_and_a_member_reads() {
     window.sees("Bring a hat.").await;
     window.sees("withdrawn").await;
     window.close().await;
+}
+
+/// Types in object storage that cannot be right, which is told before anybody is asked.
+async fn asks_a_storage(window: &Window) {
+    window.press("The desk").await;
+    window.press("Add object storage").await;
+    window.type_into("Bucket", "local-7").await;
+    window
+        .type_into("Address of the provider", "http://storage.example.org")
+        .await;
+    window
+        .type_into("Id of the access key", "AKIDLOCALSEVEN")
+        .await;
+    window
+        .type_into("Secret of the access key", "hush-ribbon-walnut")
+        .await;
+    window.press_in_dialog("Look and add").await;
+    window.sees("cannot be used as it was given").await;
+    look_at(window, "storage").await;
+    window.press_in_dialog("Cancel").await;
+}
+
+/// Gives a local its right to publish, as far as the first signature.
+async fn lets_a_local_speak(ada: &Computer, window: &Window, request: &Path) {
+    window.press("Locals").await;
+    window.sees("No local publishes in its own name yet").await;
+    window.press("Let a local publish").await;
+    window
+        .type_into("Name, as members see it", "Local 399")
+        .await;
+    window.holds("Short name", "local-399").await;
+    for (seed, name) in [(81, "Edna Frost"), (82, "Farid Hale"), (83, "Gus Ivory")] {
+        window.press("Type a public key").await;
+        window.type_into("Name of its owner", name).await;
+        let key = KeyPair::from_seed([seed; 32]).public();
+        window.type_into("Public key", key.as_hex()).await;
+        window.press_in_dialog("Add").await;
+        window.sees(name).await;
+    }
+    look_at(window, "local").await;
+    ada.will_pick(request);
+    window.press("Make the signing request").await;
+    window
+        .sees("Local 399 (local-399) may publish in its own name")
+        .await;
+    sign(window).await;
+    window.sees("1 of 2 signed").await;
+    window.press("Locals").await;
+    window.sees("No local publishes in its own name yet").await;
 }
 
 /// Types where the cursor is.

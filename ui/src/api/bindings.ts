@@ -1443,6 +1443,32 @@ keychain_problem: string | null, };
 
 export type DateOrderView = "unsaid" | "day_first" | "month_first";
 
+export type DelegateWanted = { 
+/**
+ * Its short name, like `local-399`.
+ */
+slug: string, 
+/**
+ * Its name for people; empty keeps the old one.
+ */
+name: string, 
+/**
+ * Its officers, all of them; none keeps those of before.
+ */
+officers: Array<CardView>, 
+/**
+ * How many of them have to sign; `None` keeps the number of before, 2 for a new local.
+ */
+threshold: number | null, 
+/**
+ * True to end its right to publish.
+ */
+end: boolean, 
+/**
+ * Where the signing request goes.
+ */
+path: string, };
+
 export type DiffParagraph = { 
 /**
  * Its number in the older revision.
@@ -7369,6 +7395,36 @@ notices: number,
  */
 sealed: boolean, };
 
+export type StorageWanted = { 
+/**
+ * The bucket.
+ */
+bucket: string, 
+/**
+ * The folder in it; empty for the bucket itself.
+ */
+folder: string, 
+/**
+ * The provider's address; empty for Amazon's own.
+ */
+endpoint: string, 
+/**
+ * The region; empty for the usual one.
+ */
+region: string, 
+/**
+ * The id of the access key.
+ */
+key_id: string, 
+/**
+ * Its secret half. It goes into the computer's keychain and nowhere else.
+ */
+secret: string, 
+/**
+ * The web address at which members read the folder, for invites; empty for none.
+ */
+public: string, };
+
 export type Strength = { 
 /**
  * 0 (guessed at once) to 4 (centuries).
@@ -8335,8 +8391,11 @@ export interface Commands {
   committee_founding_save: { arg: FoundingForm; result: null };
   committee_found: { arg: string; result: OpenRequest };
   committee_places_set: { arg: PlacesWanted; result: null };
+  committee_storage_add: { arg: StorageWanted; result: string };
+  committee_storage_remove: { arg: string; result: null };
   committee_invite: { arg: InviteWanted; result: InviteSheet };
   committee_rotate: { arg: RotateWanted; result: OpenRequest };
+  committee_delegate: { arg: DelegateWanted; result: OpenRequest };
   feed_status: { arg: null; result: FeedStatus | null };
   feed_publish: { arg: PublishWanted; result: Published };
   feed_renew: { arg: RenewWanted; result: Published };

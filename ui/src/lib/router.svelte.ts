@@ -28,6 +28,7 @@ export type Route =
   | { screen: 'drafts'; id?: number }
   | { screen: 'sign'; path?: string }
   | { screen: 'keys' }
+  | { screen: 'locals' }
   | { screen: 'invite' }
   | { screen: 'asked' }
   | { screen: 'trust' }

@@ -1,4 +1,6 @@
 import type { DraftState, RequestPurpose } from '../api/bindings';
+import { bucket } from './bucket.en';
+import { locals } from './locals.en';
 
 const states: Record<DraftState, string> = {
   writing: 'being written',
@@ -11,7 +13,7 @@ const purposes: Record<RequestPurpose, string> = {
   found: 'Founding',
   publish: 'Notices',
   rotate: 'Keys',
-  delegate: 'Bodies of their own',
+  delegate: 'Locals',
 };
 
 const people = (count: number): string => `${count} ${count === 1 ? 'officer' : 'officers'}`;
@@ -20,11 +22,14 @@ const files = (count: number): string =>
 
 /** The words of the committee's desk. */
 export const committee = {
+  bucket,
+  locals,
   screens: {
     desk: 'The desk',
     drafts: 'Drafts',
     sign: 'Sign & publish',
     keys: 'Keys',
+    locals: 'Locals',
     invite: 'Invite',
   },
 

@@ -1,3 +1,4 @@
+import { bucketErrors } from './bucket.en';
 import { checkErrors } from './check-errors.en';
 
 /** What happened and what to do, for one code. What exactly was found is shown below it. */
@@ -11,6 +12,7 @@ const UNCHANGED = 'Nothing was changed in your book.';
 /** One entry for each stable code of a refusal or failure. */
 export const errors: Record<string, Told> = {
   ...checkErrors,
+  ...bucketErrors,
   // A feed, a bundle or an invite was refused.
   not_a_bundle: {
     what: 'This file is not a bundle of signed notices.',
@@ -138,7 +140,7 @@ export const errors: Record<string, Told> = {
     todo: 'Found the new one in an empty folder.',
   },
   feed_busy: {
-    what: 'Somebody else is publishing to this folder right now.',
+    what: 'Somebody else is publishing to this place right now.',
     todo: 'Try again when they are done.',
   },
   lint: {

@@ -67,6 +67,8 @@ const CODES = `
   request_changed draft_changed wrong_key_passphrase no_officer_key no_desk_key no_feed_folder
   empty too_large binary too_complex too_slow pdf_without_text pdf_locked pdf_damaged
   mail_without_text closed_text no_ask_key
+  bad_storage storage_denied bucket_not_found storage_clock storage_failed no_storage_key
+  storage_keychain
 `
   .trim()
   .split(/\s+/);

@@ -1,7 +1,5 @@
 //! Which bodies may publish in their own name.
 
-use std::path::PathBuf;
-
 use picketbook_notice::BodyDraft;
 use picketbook_notice::body::is_slug;
 
@@ -18,7 +16,7 @@ pub struct Wanted {
     /// Its name for people; empty keeps the old one.
     pub name: String,
     /// Its officers' cards; none keeps the old ones.
-    pub officers: Vec<PathBuf>,
+    pub officers: Vec<Card>,
     /// How many of them have to sign; `None` keeps the old number, 2 for a new body.
     pub threshold: Option<u32>,
     /// True to end its right to publish.
@@ -61,17 +59,14 @@ pub fn changed(old: Vec<BodyDraft>, wanted: &Wanted) -> AppResult<Vec<BodyDraft>
     }
     let officers = match (wanted.officers.as_slice(), &known) {
         ([], Some(known)) => known.officers.clone(),
-        (paths, _) => paths
+        (cards, _) => cards
             .iter()
-            .map(|path| {
-                let card = Card::read(path)?;
-                match card.role {
-                    KeyRole::Officer => Ok((card.key()?, card.name)),
-                    KeyRole::Desk => Err(AppError::BadInput(format!(
-                        "{} is a desk's card. A body's notices are signed by its officers.",
-                        path.display()
-                    ))),
-                }
+            .map(|card| match card.role {
+                KeyRole::Officer => Ok((card.key()?, card.name.clone())),
+                KeyRole::Desk => Err(AppError::BadInput(format!(
+                    "{}'s is a desk's card. A body's notices are signed by its officers.",
+                    card.name
+                ))),
             })
             .collect::<AppResult<_>>()?,
     };

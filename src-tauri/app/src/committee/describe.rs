@@ -31,13 +31,22 @@ pub fn request_view(examined: &Examined, now: DateTime<Utc>) -> AppResult<Reques
         .new
         .iter()
         .map(|new| {
+            let mut preview = preview(&new.notice, &around)?;
+            if new.again {
+                // It cannot be changed any more, so advice on it is of no use.
+                preview.findings.clear();
+            }
             Ok(RequestNotice {
-                preview: preview(&new.notice, &around)?,
+                preview,
                 diff: new
                     .former
                     .as_ref()
                     .map(|former| diff_view(former, &new.notice)),
-                effects: effects(&new.notice),
+                effects: if new.again {
+                    vec!["Members have it already, signed by the officers before.".to_owned()]
+                } else {
+                    effects(&new.notice)
+                },
             })
         })
         .collect::<AppResult<_>>()?;
@@ -224,6 +233,9 @@ fn sentences(examined: &Examined) -> Vec<String> {
             said.extend(bodies_changed(examined));
             said.push("Each of them writes in its own folder with its own numbers, signed by its own officers. It cannot speak for the committee, and gives no order in force.".to_owned());
         }
+        Purpose::Publish if examined.new.iter().any(|new| new.again) => {
+            said.extend(signed_anew(examined));
+        }
         Purpose::Publish if examined.new.is_empty() => {
             said.push("This publishes nothing new. It signs the list of notices anew, so that it holds longer.".to_owned());
         }
@@ -271,6 +283,33 @@ fn sentences(examined: &Examined) -> Vec<String> {
         1 => "One more officer has to sign.".to_owned(),
         more => format!("{more} more officers have to sign."),
     });
+    said
+}
+
+/// A body's keys were replaced: its new officers vouch for what the former ones signed.
+fn signed_anew(examined: &Examined) -> Vec<String> {
+    let again = examined.new.iter().filter(|new| new.again).count();
+    let notices = match again {
+        1 => "1 notice that was published before".to_owned(),
+        again => format!("{again} notices that were published before"),
+    };
+    let speaker = speaker(examined);
+    let mut said = vec![format!(
+        "The keys of {speaker} were replaced. This signs anew {notices}, with every text shown below: from now on, your signatures vouch for them."
+    )];
+    let fresh: Vec<_> = examined
+        .new
+        .iter()
+        .filter(|new| !new.again)
+        .map(|new| new.notice.id().to_string())
+        .collect();
+    if !fresh.is_empty() {
+        said.push(format!(
+            "It also publishes {} in the name of {speaker}.",
+            fresh.join(" and ")
+        ));
+    }
+    said.push("Nothing that was published before is changed or taken away.".to_owned());
     said
 }
 

@@ -11,7 +11,8 @@ use picketbook_notice::publish::{
 use picketbook_notice::{BodyDraft, Invite, Notice, RefusalCode, Watch, words};
 
 use super::founding::{LIST_DAYS, union_of};
-use super::{draft, places, refused, verdict, write_over};
+use super::places::Goal;
+use super::{draft, refused, verdict, write_over};
 use crate::clock::instant;
 use crate::error::{AppError, AppResult};
 use crate::view::{FeedStatus, FeedUntil, FeedVersions, PlaceView, Published, WrittenFile};
@@ -34,8 +35,8 @@ pub struct FeedFolder {
 /// What is done besides writing to the folder.
 #[derive(Debug, Clone, Default)]
 pub struct Output {
-    /// Further places, as people write them.
-    pub to: Vec<String>,
+    /// Further places.
+    pub to: Vec<Goal>,
     /// True to say what would be written, and write nothing.
     pub dry_run: bool,
     /// Where the copy for e-mail goes; `None` beside the folder.
@@ -252,7 +253,8 @@ fn must_be_desk(draft: &RootDraft, examined: &Examined, desk: &[KeyPair]) -> App
 }
 
 fn new_notices(examined: &Examined) -> Vec<Notice> {
-    examined.new.iter().map(|new| new.notice.clone()).collect()
+    let new = examined.new.iter().filter(|new| !new.again);
+    new.map(|new| new.notice.clone()).collect()
 }
 
 fn expiries(output: &Output, now: DateTime<Utc>) -> Expiries {
@@ -278,8 +280,8 @@ fn write(
 ) -> AppResult<Published> {
     let own: Box<dyn Place> = Box::new(FolderPlace::new(folder));
     let mut all = vec![own];
-    for address in &output.to {
-        all.push(places::open(address)?);
+    for goal in &output.to {
+        all.push(goal.open()?);
     }
     let _lock = if output.dry_run {
         None

@@ -11,6 +11,7 @@ pub mod founding;
 pub mod key_file;
 pub mod places;
 pub mod sheet;
+pub mod storage;
 pub mod verdict;
 
 use std::fs;

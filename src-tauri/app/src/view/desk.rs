@@ -250,6 +250,42 @@ pub struct PlacesWanted {
     pub also_to: Vec<String>,
 }
 
+/// What is to become of a local that publishes in its own name.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DelegateWanted {
+    /// Its short name, like `local-399`.
+    pub slug: String,
+    /// Its name for people; empty keeps the old one.
+    pub name: String,
+    /// Its officers, all of them; none keeps those of before.
+    pub officers: Vec<CardView>,
+    /// How many of them have to sign; `None` keeps the number of before, 2 for a new local.
+    pub threshold: Option<u32>,
+    /// True to end its right to publish.
+    pub end: bool,
+    /// Where the signing request goes.
+    pub path: String,
+}
+
+/// Object storage that is to become a place of the feed.
+#[derive(Clone, Deserialize, TS)]
+pub struct StorageWanted {
+    /// The bucket.
+    pub bucket: String,
+    /// The folder in it; empty for the bucket itself.
+    pub folder: String,
+    /// The provider's address; empty for Amazon's own.
+    pub endpoint: String,
+    /// The region; empty for the usual one.
+    pub region: String,
+    /// The id of the access key.
+    pub key_id: String,
+    /// Its secret half. It goes into the computer's keychain and nowhere else.
+    pub secret: String,
+    /// The web address at which members read the folder, for invites; empty for none.
+    pub public: String,
+}
+
 /// An invite that is to be made or looked at.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct InviteWanted {

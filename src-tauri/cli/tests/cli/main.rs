@@ -24,3 +24,4 @@ mod power_cut;
 mod print;
 mod python_feeds;
 mod sessions;
+mod storage;

@@ -8,6 +8,7 @@ use futures_util::FutureExt;
 use serde_json::{Map, Value};
 use sigstore_tuf::{Metadata, Root, Targets};
 
+use super::former::Carried;
 use super::key::KeyPair;
 use super::part::{
     SignedPart, bad, list_part, pin, snapshot_over, target_entry, targets_part, timestamp_part,
@@ -45,6 +46,8 @@ pub struct Expiries {
 pub struct Feed {
     pub(super) files: BTreeMap<String, Vec<u8>>,
     pub(super) trusted: Trusted,
+    /// Series that wait for their new officers, by the body's short name.
+    pub(super) carried: BTreeMap<String, Carried>,
 }
 
 impl Feed {
@@ -60,6 +63,7 @@ impl Feed {
         let mut feed = Self {
             files: BTreeMap::new(),
             trusted: Trusted::new(root.clone()),
+            carried: BTreeMap::new(),
         };
         let mut files = BTreeMap::from([(format!("metadata/{version}.root.json"), root)]);
         let targets = targets_part(1, expiries.targets, &BTreeMap::new()).sign_all(officers)?;
@@ -233,12 +237,11 @@ impl Feed {
     /// The list in force of the committee or of a body; an empty one of version 0 for a body that
     /// has published nothing.
     pub(super) fn list_of(&self, body: Option<&str>) -> Result<CurrentList> {
-        let name = format!("{}.json", body.unwrap_or("targets"));
-        match self.trusted.files.get(&name) {
-            Some(bytes) => CurrentList::read(bytes),
-            None if body.is_some() => Ok(CurrentList::default()),
-            None => Err(bad(format!("a feed without {name}"))),
-        }
+        let Some(slug) = body else {
+            return CurrentList::read(&self.current("targets.json")?.1);
+        };
+        self.body_list(slug)
+            .map_or_else(|| Ok(CurrentList::default()), CurrentList::read)
     }
 
     /// Adds a list of targets, and the snapshot and timestamp that lead to it.
@@ -332,6 +335,8 @@ impl Feed {
         }
         self.trusted = self.trusted.after(&refreshed);
         self.files = files;
+        let trusted = &self.trusted.bodies;
+        self.carried.retain(|slug, _| !trusted.contains_key(slug));
         Ok(())
     }
 }

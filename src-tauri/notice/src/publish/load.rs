@@ -109,7 +109,11 @@ impl Feed {
         for body in &refreshed.bodies {
             listed.extend(of(folder_of(Some(&body.body.slug)), &body.notices));
         }
-        let mut feed = Self { files, trusted };
+        let mut feed = Self {
+            files,
+            trusted,
+            carried: BTreeMap::new(),
+        };
         // Also of bodies that were ended, or whose new keys have not signed yet: they are named on.
         for (name, pin) in &feed.pins()? {
             let role = name.trim_end_matches(".json").to_owned();
@@ -123,6 +127,7 @@ impl Feed {
             Some((role, version)) => versions.get(role).is_some_and(|newest| version <= *newest),
             None => name == "metadata/timestamp.json" || listed.contains(name),
         });
+        feed.carried = feed.find_carried(&refreshed)?;
         Ok((feed, refreshed))
     }
 

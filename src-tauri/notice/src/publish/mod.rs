@@ -8,6 +8,7 @@
 
 mod examine;
 mod feed;
+mod former;
 mod key;
 mod load;
 mod mail;
@@ -18,6 +19,7 @@ mod request;
 mod requests;
 mod root;
 mod series;
+mod storage;
 mod zipped;
 
 pub use examine::{Examined, NewNotice, Signer, examine};
@@ -31,4 +33,5 @@ pub use request::{Base, Part, Purpose, Rejection, SigningRequest, TextFile, Unio
 pub use requests::{Founding, request_founding};
 pub use root::{RootDraft, next_root, root};
 pub use series::Series;
+pub use storage::{StorageAccess, StorageAddress, StoragePatience, StoragePlace};
 pub use zipped::bundle;

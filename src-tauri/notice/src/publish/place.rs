@@ -34,6 +34,11 @@ pub trait Place: Send + Sync {
     async fn shows(&self, _name: &str, _length: u64) -> Result<()> {
         Ok(())
     }
+
+    /// How many files may be written at once, where their order does not matter.
+    fn parallel(&self) -> usize {
+        1
+    }
 }
 
 /// True for the names of a feed's files; what else lies in a place is left alone.

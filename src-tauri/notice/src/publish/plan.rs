@@ -6,9 +6,10 @@
 //! interrupted, and only such a file may be replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
 use serde_json::Value;
 use sigstore_tuf::{Metadata, Snapshot, Timestamp};
 
@@ -141,28 +142,60 @@ impl Plan {
     /// Writes, step by step. When a step fails or the person stops it, readers find the old state
     /// or the new one, and the same plan can be made and carried out again.
     pub async fn carry_out(&self, place: &dyn Place, watch: &dyn Watch) -> Result<()> {
-        let total = self.steps.len() as u64;
-        for (done, step) in self.steps.iter().enumerate() {
-            if watch.cancelled() {
-                return Err(Refusal::new(
-                    RefusalCode::Cancelled,
-                    format!("{done} of {total} files were written"),
-                ));
-            }
+        let going = Going {
+            place,
+            watch,
+            done: AtomicU64::new(0),
+            total: self.steps.len() as u64,
+        };
+        // No notice depends on another one's file, so these may go side by side.
+        let notices = |step: &&Step| step.name.starts_with("targets/");
+        let (notices, rest) = self
+            .steps
+            .split_at(self.steps.iter().take_while(notices).count());
+        stream::iter(notices)
+            .map(|step| going.write(step))
+            .buffer_unordered(place.parallel())
+            .try_collect::<()>()
+            .await?;
+        for (at, step) in rest.iter().enumerate() {
             if step.name == TIMESTAMP {
                 // From here on readers follow it, so everything that it leads to has to be there.
-                for written in &self.steps[..done] {
-                    place
-                        .shows(&written.name, written.bytes.len() as u64)
-                        .await?;
-                }
+                stream::iter(&self.steps[..notices.len() + at])
+                    .map(|written| place.shows(&written.name, written.bytes.len() as u64))
+                    .buffer_unordered(place.parallel())
+                    .try_collect::<()>()
+                    .await?;
             }
-            match step.action {
-                Action::Create => place.create(&step.name, step.bytes.clone()).await?,
-                Action::Replace => place.replace(&step.name, step.bytes.clone()).await?,
-            }
-            watch.progress(done as u64 + 1, total);
+            going.write(step).await?;
         }
+        Ok(())
+    }
+}
+
+/// A plan while it is carried out.
+struct Going<'a> {
+    place: &'a dyn Place,
+    watch: &'a dyn Watch,
+    done: AtomicU64,
+    total: u64,
+}
+
+impl Going<'_> {
+    async fn write(&self, step: &Step) -> Result<()> {
+        if self.watch.cancelled() {
+            let done = self.done.load(Ordering::Relaxed);
+            return Err(Refusal::new(
+                RefusalCode::Cancelled,
+                format!("{done} of {} files were written", self.total),
+            ));
+        }
+        match step.action {
+            Action::Create => self.place.create(&step.name, step.bytes.clone()).await?,
+            Action::Replace => self.place.replace(&step.name, step.bytes.clone()).await?,
+        }
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        self.watch.progress(done, self.total);
         Ok(())
     }
 }

@@ -93,6 +93,10 @@ pub struct Base {
     /// The newest list of the body that publishes; absent before its first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Box<RawValue>>,
+    /// The list of the committee under which that one counted, when the body's keys were replaced
+    /// since and all of its texts are signed anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<Box<RawValue>>,
 }
 
 /// One signed part with the signatures so far.
@@ -240,12 +244,19 @@ impl Base {
             roots: roots.map(raw).collect::<Result<_>>()?,
             targets: raw(targets)?,
             list: None,
+            former: None,
         })
     }
 
     /// With the newest list of the body that publishes.
     pub(super) fn with_list(mut self, list: Option<&[u8]>) -> Result<Self> {
         self.list = list.map(raw).transpose()?;
+        Ok(self)
+    }
+
+    /// With the list of the committee under which the body's list counted.
+    pub(super) fn with_former(mut self, former: Option<&[u8]>) -> Result<Self> {
+        self.former = former.map(raw).transpose()?;
         Ok(self)
     }
 

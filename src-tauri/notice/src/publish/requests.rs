@@ -82,29 +82,31 @@ impl Feed {
         notices: &[Vec<u8>],
         list_expires: DateTime<Utc>,
     ) -> Result<SigningRequest> {
-        // A list that the keys of today do not vouch for cannot be read, so nothing can follow it:
+        // A list for which nobody ever vouched, or that is not whole, cannot be followed:
         // beginning from an empty one would take the body's notices away from members.
         let file = format!("{body}.json");
-        if !self.trusted.files.contains_key(&file) && self.pins()?.contains_key(&file) {
+        let list = self.body_list(body);
+        if list.is_none() && self.pins()?.contains_key(&file) {
             return Err(Refusal::new(
                 RefusalCode::ThresholdNotMet,
                 format!(
-                    "the list of {body} is signed by keys that count no more. Let the committee end its leave and give it anew under another short name"
+                    "the list of {body} is signed by keys that do not count, and this copy of the feed does not show that they ever did. Use the desk's own folder"
                 ),
             ));
         }
         let series = self.series(Some(body))?;
-        let mut list = self.list_of(Some(body))?;
-        list.add(Some(body), notices)?;
-        let parts = vec![(body, list.next(list_expires))];
+        let mut next = self.list_of(Some(body))?;
+        next.add(Some(body), notices)?;
+        let parts = vec![(body, next.next(list_expires))];
         let mut request = SigningRequest::new(Purpose::Publish, union, made_by, made_at, parts);
         request.body = Some(body.to_owned());
-        let name = format!("{body}.json");
-        let list = self.trusted.files.get(&name).map(Vec::as_slice);
-        request.base = Some(self.base()?.with_list(list)?);
+        let mut base = self.base()?.with_list(list)?;
         if self.signed_by_body(body)? {
             add_texts(&mut request, series, notices)?;
         } else {
+            if let Some(list) = list {
+                base = base.with_former(self.former_committee(body, list)?.as_deref())?;
+            }
             // Under new keys the officers vouch for every text anew, so they are shown every text.
             let mut all: Vec<_> = series
                 .ids()
@@ -117,12 +119,13 @@ impl Feed {
                 request.notices.push(text_file(id, bytes)?);
             }
         }
+        request.base = Some(base);
         Ok(request)
     }
 
     /// True when the body's list in force is signed by the keys that the committee names now.
     fn signed_by_body(&self, body: &str) -> Result<bool> {
-        let Some(bytes) = self.trusted.files.get(&format!("{body}.json")) else {
+        let Some(bytes) = self.body_list(body) else {
             return Ok(true);
         };
         let list = self.typed_list()?;
@@ -187,6 +190,7 @@ impl Feed {
         let mut feed = Self {
             files: BTreeMap::new(),
             trusted: Trusted::new(root.clone()),
+            carried: BTreeMap::new(),
         };
         let mut files = BTreeMap::from([("metadata/1.root.json".to_owned(), root)]);
         feed.add_lists(&mut files, 1, targets.file()?, desk, expiries)?;
@@ -259,8 +263,7 @@ impl Feed {
         };
         self.body(body)?;
         let sha = |bytes: &[u8]| SignedFile::read(bytes).map(|file| file.sha256);
-        let ours = self.trusted.files.get(&format!("{body}.json"));
-        let ours = ours.map(|bytes| sha(bytes)).transpose()?;
+        let ours = self.body_list(body).map(sha).transpose()?;
         let list = part.file()?;
         if ours == Some(sha(&list)?) {
             return Ok(());

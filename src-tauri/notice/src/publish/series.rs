@@ -82,7 +82,7 @@ impl<'a> Series<'a> {
     fn known(self) -> Option<&'a BTreeMap<NoticeId, Known>> {
         match self.body {
             None => Some(&self.feed.trusted.notices),
-            Some(slug) => self.feed.trusted.bodies.get(slug).map(|body| &body.notices),
+            Some(slug) => self.feed.body_series(slug).map(|body| &body.notices),
         }
     }
 
@@ -95,7 +95,7 @@ impl<'a> Series<'a> {
     pub fn head(self) -> Option<(NoticeId, [u8; 32])> {
         match self.body {
             None => self.feed.head(),
-            Some(slug) => self.feed.trusted.bodies.get(slug)?.head,
+            Some(slug) => self.feed.body_series(slug)?.head,
         }
     }
 

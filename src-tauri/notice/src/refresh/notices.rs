@@ -224,7 +224,7 @@ impl Refresh<'_> {
         let known_head = series.head;
         let mut links: Vec<_> = notices
             .iter()
-            .map(|notice| link(notice.id, &notice.notice, notice.sha256))
+            .map(|notice| Link::of(notice.id, &notice.notice, notice.sha256))
             .collect();
         if let Some(head) = chain::extend(known_head, &links) {
             return Ok(head);
@@ -242,7 +242,7 @@ impl Refresh<'_> {
             };
             let max = self.fetcher.limits().notice_bytes();
             let bytes = download(self.fetcher, consistent, entry.path, entry.file, max).await?;
-            links.push(link(
+            links.push(Link::of(
                 *id,
                 &Notice::parse_within(&bytes, self.fetcher.limits())?,
                 *sha256,
@@ -313,19 +313,6 @@ fn check(
         sha256,
         notice: Some(notice),
     })
-}
-
-fn link(id: NoticeId, notice: &Notice, sha256: [u8; 32]) -> Link {
-    let previous = notice.header.previous.as_deref().and_then(|text| {
-        let mut hash = [0; 32];
-        hex::decode_to_slice(text, &mut hash).ok().map(|()| hash)
-    });
-    Link {
-        id,
-        sha256,
-        previous,
-        issued_at: notice.header.issued_at,
-    }
 }
 
 fn list_as_evidence(files: &BTreeMap<String, Vec<u8>>, role: &str) -> Option<Evidence> {

@@ -196,6 +196,13 @@ export const pages: readonly Page[] = [
     route: { screen: 'keys' },
   },
   {
+    screen: 'locals',
+    label: words.committee.screens.locals,
+    load: () => import('../committee/Locals.svelte'),
+    group: 'committee',
+    route: { screen: 'locals' },
+  },
+  {
     screen: 'invite',
     label: words.committee.screens.invite,
     load: () => import('../committee/Invite.svelte'),

@@ -6,6 +6,7 @@
 mod drafts;
 mod founding;
 mod keys;
+mod locals;
 mod publish;
 mod requests;
 
@@ -24,6 +25,7 @@ use super::Book;
 use super::frame::count;
 use crate::clock::instant;
 use crate::committee::feed::FeedFolder;
+use crate::committee::places::written;
 use crate::committee::{founding as rules, refused};
 use crate::error::{AppError, AppResult};
 use crate::view::{CommitteeView, FeedStatus, OfficerView, PlacesWanted};
@@ -125,6 +127,40 @@ impl Book {
         Ok(())
     }
 
+    /// Adds object storage to the further places, and the address at which members read it to
+    /// those of the invites.
+    ///
+    /// # Errors
+    /// `bad_input`, `bad_source` for an address that no member could open.
+    pub fn add_storage(&self, place: &str, public: &str) -> AppResult<()> {
+        let (mut also_to, mut known) = self
+            .store
+            .read(|r| Ok((list::<String>(r, ALSO_TO)?, list::<String>(r, ADDRESSES)?)))?;
+        also_to.push(place.to_owned());
+        let also_to = places(&also_to)?;
+        if known.is_empty() {
+            known = self.addresses_of_invite()?;
+        }
+        known.push(public.to_owned());
+        let known = addresses(&known)?;
+        self.store.write(|w| {
+            set_list(w, ALSO_TO, &also_to)?;
+            set_list(w, ADDRESSES, &known)
+        })?;
+        Ok(())
+    }
+
+    /// Takes a place out of the further ones.
+    ///
+    /// # Errors
+    /// `io`, `disk_full`.
+    pub fn remove_place(&self, place: &str) -> AppResult<()> {
+        let mut also_to = self.store.read(|r| list::<String>(r, ALSO_TO))?;
+        also_to.retain(|other| other != place);
+        self.store.write(|w| set_list(w, ALSO_TO, &also_to))?;
+        Ok(())
+    }
+
     /// The invite to this book's union, as members have it.
     fn own_invite(&self, sources: &[String]) -> AppResult<Invite> {
         let row = self.store.read(union::get)?.ok_or(AppError::NoInvite)?;
@@ -190,9 +226,10 @@ impl Book {
 /// Places as people type them: without empty lines and repetitions.
 fn places(typed: &[String]) -> AppResult<Vec<String>> {
     let mut found: Vec<String> = Vec::new();
-    for place in typed.iter().map(|place| place.trim()) {
-        if !place.is_empty() && !found.iter().any(|other| other == place) {
-            found.push(place.to_owned());
+    for place in typed.iter().filter(|place| !place.trim().is_empty()) {
+        let place = written(place)?;
+        if !found.contains(&place) {
+            found.push(place);
         }
     }
     if found.len() > MOST_PLACES {
@@ -200,9 +237,6 @@ fn places(typed: &[String]) -> AppResult<Vec<String>> {
             "{} places are more than can be meant. Up to {MOST_PLACES} are possible.",
             found.len()
         )));
-    }
-    for place in &found {
-        crate::committee::places::open(place)?;
     }
     Ok(found)
 }

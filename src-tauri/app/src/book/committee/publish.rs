@@ -11,6 +11,8 @@ use super::keys::open_desk_keys;
 use super::{ALSO_TO, FEED_FOLDER, list, places, set_list};
 use crate::committee::feed::{self, Output};
 use crate::committee::founding as rules;
+use crate::committee::places::goals;
+use crate::committee::storage::StorageKeys;
 use crate::error::{AppError, AppResult};
 use crate::view::{KeyToOpen, PublishWanted, Published, RenewWanted};
 
@@ -22,8 +24,14 @@ impl Book {
     ///
     /// # Errors
     /// `request_changed`, `threshold_not_met`, `request_outdated`, `wrong_key_passphrase`,
-    /// `feed_exists`, `feed_busy`, `not_written`, `cancelled` and the other refusals.
-    pub fn publish(&self, wanted: &PublishWanted, watch: &dyn Watch) -> AppResult<Published> {
+    /// `feed_exists`, `feed_busy`, `not_written`, `cancelled`, `no_storage_key`, what a storage
+    /// refuses, and the other refusals.
+    pub fn publish(
+        &self,
+        wanted: &PublishWanted,
+        keys: &dyn StorageKeys,
+        watch: &dyn Watch,
+    ) -> AppResult<Published> {
         let now = self.clock.now();
         let folder = wanted.folder.trim();
         if folder.is_empty() {
@@ -33,7 +41,7 @@ impl Book {
         }
         let also_to = places(&wanted.also_to)?;
         let output = Output {
-            to: also_to.clone(),
+            to: goals(&also_to, keys)?,
             dry_run: wanted.dry_run,
             ..Output::default()
         };
@@ -97,7 +105,12 @@ impl Book {
     /// # Errors
     /// `no_feed_folder`, `no_desk_key`, `wrong_key_passphrase`, `expired` when the officers' own
     /// signatures have run out, `not_written`.
-    pub fn renew(&self, wanted: &RenewWanted, watch: &dyn Watch) -> AppResult<Published> {
+    pub fn renew(
+        &self,
+        wanted: &RenewWanted,
+        storage: &dyn StorageKeys,
+        watch: &dyn Watch,
+    ) -> AppResult<Published> {
         let folder = self.kept_feed_folder()?;
         let also_to = self.store.read(|r| list(r, ALSO_TO))?;
         let keys = open_desk_keys(&[KeyToOpen {
@@ -105,7 +118,7 @@ impl Book {
             passphrase: wanted.passphrase.clone(),
         }])?;
         let output = Output {
-            to: also_to,
+            to: goals(&also_to, storage)?,
             dry_run: wanted.dry_run,
             days: wanted.days,
             ..Output::default()

@@ -210,6 +210,10 @@ fn title(examined: &Examined) -> String {
         (Purpose::Rotate, _) => "Change who may sign".to_owned(),
         (Purpose::Delegate, _) => "Change which bodies publish under their own name".to_owned(),
         (Purpose::Publish, []) => "Sign the list of notices anew".to_owned(),
+        (Purpose::Publish, new) if new.iter().any(|new| new.again) => {
+            let body = examined.body.as_ref().map(|body| body.name.as_str());
+            format!("Sign the notices of {} anew", body.unwrap_or_default())
+        }
         (Purpose::Publish, [one]) => format!(
             "Notice {}{}: {}",
             one.notice.header.number,

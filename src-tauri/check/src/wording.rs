@@ -216,7 +216,7 @@ fn fact_first(
                 shorten(fact.quote, 320)
             )
         }
-        None if !readable => {
+        None if !readable && state.may_deny() => {
             "This device cannot tell what a text in this language is about. It looked for the same words in the notices and found none, which tells little.".to_owned()
         }
         None if state.may_deny() => {

@@ -151,8 +151,8 @@ fn a_surname_goes_with_its_given_name_and_an_office_stays() {
         &[Name],
     );
     check(
-        "The scabs at Warner will be fired",
-        "The strikebreakers at Warner will be fired.",
+        "The scabs at Paramount will be fired",
+        "The strikebreakers at Paramount will be fired.",
         &[Insult],
     );
     check(

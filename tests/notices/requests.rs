@@ -331,3 +331,34 @@ fn a_request_for_an_older_state_is_not_published() {
         .unwrap();
     assert_eq!(earlier.ids().count(), 1, "twice is once");
 }
+
+#[test]
+fn of_two_new_roots_of_one_second_the_second_comes_too_late() {
+    let world = World::new();
+    let mut feed = world.feed();
+    let signed = |days: i64| {
+        let draft = RootDraft {
+            expires: now() + chrono::Duration::days(days),
+            ..feed.root_draft().unwrap()
+        };
+        let mut request = feed
+            .request_rotation(names(), "Ada", now(), &draft, expiries().targets)
+            .unwrap();
+        for officer in world.two() {
+            request = examine(&request, Some(&world.root))
+                .unwrap()
+                .sign(officer)
+                .unwrap();
+        }
+        examine(&request, Some(&world.root)).unwrap()
+    };
+    let (first, second) = (signed(900), signed(901));
+    feed.publish_request(&first, &[&world.desk], now(), &expiries())
+        .unwrap();
+    let refused = feed
+        .publish_request(&second, &[&world.desk], now(), &expiries())
+        .unwrap_err();
+    assert_eq!(refused.code, RefusalCode::RequestOutdated);
+    feed.publish_request(&first, &[&world.desk], now(), &expiries())
+        .unwrap();
+}

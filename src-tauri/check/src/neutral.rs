@@ -436,7 +436,11 @@ fn without_verdicts(sentence: Vec<String>, removed: &mut Vec<Removed>) -> Vec<St
             lexicon::is_small(word) || matches!(word.as_str(), "it's" | "its" | "that's" | "really")
         })
     {
-        let that = usize::from(plain.get(first + 1).is_some_and(|word| word == "that"));
+        let that = usize::from(
+            plain
+                .get(first + 1)
+                .is_some_and(|word| word == "that" || word == "news"),
+        );
         let end = first + 1 + that;
         note(removed, &sentence[..end].join(" "), RemovedReason::Verdict);
         return sentence[end..].to_vec();

@@ -68,8 +68,8 @@ pub fn neutral(text: &str, in_notices: &dyn Fn(&str) -> bool) -> Neutral {
     without_insults(&mut words, &mut removed);
     let mut kept: Vec<String> = Vec::new();
     for sentence in sentences(&words) {
-        let sentence = without_lead_in(sentence, in_notices, &mut removed);
         let sentence = without_tail(sentence, in_notices, &mut removed);
+        let sentence = without_lead_in(sentence, in_notices, &mut removed);
         let sentence = without_verdicts(sentence, &mut removed);
         let sentence = without_names(sentence, in_notices, &mut removed);
         let says = sentence.iter().any(|word| {
@@ -238,12 +238,26 @@ fn without_tail(
     let according = plain
         .windows(2)
         .position(|pair| pair[0] == "according" && pair[1] == "to");
-    let says = plain.windows(2).rposition(|pair| {
-        matches!(pair[0].as_str(), "says" | "said" | "claims" | "claimed")
-            && matches!(
-                pair[1].as_str(),
-                "a" | "an" | "my" | "our" | "some" | "someone" | "somebody" | "one" | "the"
-            )
+    // "… says a friend of mine", and not "my cousin on the lot says a deal is near".
+    let says = plain.iter().enumerate().position(|(at, word)| {
+        matches!(word.as_str(), "says" | "said" | "claims" | "claimed")
+            && plain.iter().skip(at + 1).take(3).any(|who| {
+                matches!(
+                    who.as_str(),
+                    "friend"
+                        | "buddy"
+                        | "cousin"
+                        | "guy"
+                        | "someone"
+                        | "somebody"
+                        | "source"
+                        | "sources"
+                        | "coworker"
+                        | "colleague"
+                        | "neighbor"
+                        | "neighbour"
+                )
+            })
     });
     let cut = according.or(says).filter(|at| *at > 2);
     let Some(cut) = cut else { return sentence };

@@ -215,7 +215,9 @@ fn who_said_it_hides_no_answer_and_the_next_word_is_known() {
     let answer = ok(&book, &["claim", "answer", "1"]);
     let next = answer["next_word"].as_str().unwrap();
     assert!(
-        next.starts_with("Next word: WGA Negotiating Committee promised on"),
+        next.starts_with(
+            "Next word: no day is promised for one. WGA Negotiating Committee promised on"
+        ) && next.ends_with("”."),
         "{next}"
     );
     ok(&book, &["notice", "refresh"]);

@@ -203,7 +203,16 @@ impl Book {
                 )
             })
             .collect();
-        Ok(match open.last() {
+        // A standing promise says nothing about when the next word comes.
+        let standing = |row: &&&Promise| stand(row, today) == Some(Stand::Standing);
+        let dated = open.iter().rev().find(|row| !standing(row));
+        Ok(match dated.or(open.last()) {
+            Some(row) if standing(&row) => format!(
+                "Next word: no day is promised for one. {} promised on {}, standing: “{}”.",
+                name(&row.by),
+                written(row.made_on.first()),
+                shortened(&row.promise)
+            ),
             Some(row) => format!(
                 "Next word: {} promised on {}: “{}”{}.",
                 name(&row.by),

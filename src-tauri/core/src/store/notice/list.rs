@@ -220,16 +220,21 @@ pub fn row(r: &Reading<'_>, number: u32) -> CoreResult<NoticeListRow> {
 /// # Errors
 /// `book_damaged`, `io`.
 pub fn newest(r: &Reading<'_>) -> CoreResult<Option<NoticeListRow>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM notice n {JOINED} WHERE n.number < {SERIES}
-         ORDER BY n.issued_utc DESC, n.number DESC LIMIT 1"
-    );
-    let mut query = r.sql().prepare_cached(&sql)?;
+    let mut query = r.sql().prepare_cached(&newest_statement())?;
     let mut rows = query.query(())?;
     match rows.next()? {
         Some(found) => read(r, found).map(Some),
         None => Ok(None),
     }
+}
+
+/// The plus keeps the planner from walking all numbers and sorting them: the index of issue dates
+/// has the newest at its end.
+pub(super) fn newest_statement() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM notice n {JOINED} WHERE +n.number < {SERIES}
+         ORDER BY n.issued_utc DESC, n.number DESC LIMIT 1"
+    )
 }
 
 fn read(r: &Reading<'_>, found: &Row<'_>) -> CoreResult<NoticeListRow> {

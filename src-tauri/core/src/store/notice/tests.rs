@@ -4,7 +4,7 @@
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::list::{NoticeFilter, plan};
+use super::list::{NoticeFilter, newest_statement, plan};
 use crate::store::{Reading, Store};
 use crate::vault::{BookKind, Protection, Vault};
 
@@ -69,6 +69,15 @@ fn check(filter: &NoticeFilter, first_step: &str) {
             !count.contains("notice_revision") && !count.contains(" v"),
             "{count}"
         );
+    });
+}
+
+#[test]
+fn the_newest_is_found_at_the_end_of_its_index() {
+    with_store(|r| {
+        let plan = explained(r, &newest_statement(), &[]);
+        assert!(plan.contains("USING INDEX notice_by_issue"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
     });
 }
 

@@ -2,35 +2,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use picketbook_notice::publish::{Expiries, Feed, KeyPair, RootDraft, chained, root};
 use picketbook_notice::{Invite, Notice, NoticeHeader, NoticeKind, Order};
-use serde_json::Value;
 
-const PASSPHRASE: &str = "velvet anchor plough 7 marbles";
+use crate::support::{command, ok};
+
 const COUNT: u32 = 600;
-
-fn cli(book: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"));
-    command
-        .arg("--book")
-        .arg(book)
-        .arg("--json")
-        .env("PICKETBOOK_PASSPHRASE", PASSPHRASE);
-    command
-}
-
-fn answer(book: &Path, args: &[&str]) -> Value {
-    let output = cli(book).args(args).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&output.stdout)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
-}
 
 /// An invite and a bundle of many notices.
 fn union(folder: &Path) {
@@ -104,7 +84,7 @@ fn an_import_that_is_killed_leaves_all_or_nothing_and_a_book_that_opens() {
     let bundle = folder.path().join("all.picket");
     let bundle = bundle.to_str().unwrap();
     let book = folder.path().join("book");
-    answer(
+    ok(
         &book,
         &["book", "create", "--invite", invite.to_str().unwrap()],
     );
@@ -113,8 +93,8 @@ fn an_import_that_is_killed_leaves_all_or_nothing_and_a_book_that_opens() {
 
     // Killed as soon as the log has grown by so much: before the first page and in mid-write.
     for grown in [0, 1, 200_000, 1_000_000, 3_000_000] {
-        let mut import = cli(&book)
-            .args(["notice", "import", bundle])
+        let mut import = command(&book)
+            .args(["notice", "import", bundle, "--json"])
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -126,12 +106,12 @@ fn an_import_that_is_killed_leaves_all_or_nothing_and_a_book_that_opens() {
         // Already ended is fine: then everything has to be there.
         let _ = import.kill();
         import.wait().unwrap();
-        let total = answer(&book, &["notice", "list", "--limit", "1"])["total"].clone();
+        let total = ok(&book, &["notice", "list", "--limit", "1"])["total"].clone();
         assert!(
             total == 0 || total == COUNT,
             "notices come whole or not at all, found {total}"
         );
-        let status = answer(&book, &["notice", "status"]);
+        let status = ok(&book, &["notice", "status"]);
         let state = status["freshness"]["state"].clone();
         assert_eq!(
             state == "current",
@@ -139,9 +119,9 @@ fn an_import_that_is_killed_leaves_all_or_nothing_and_a_book_that_opens() {
             "what vouches for the notices is committed with them"
         );
     }
-    let outcome = answer(&book, &["notice", "import", bundle]);
+    let outcome = ok(&book, &["notice", "import", bundle]);
     assert_eq!(outcome["alerts"], serde_json::json!([]));
-    let rows = answer(&book, &["notice", "list", "--limit", "100000"])["rows"].clone();
+    let rows = ok(&book, &["notice", "list", "--limit", "100000"])["rows"].clone();
     assert_eq!(
         rows.as_array().unwrap().len(),
         COUNT as usize,

@@ -4,40 +4,12 @@
 //! `picketbook-app` kills hundreds of times, and `make long` asks for thousands of both.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-fn cli(book: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"));
-    command.arg("--book").arg(book).args(args).arg("--json");
-    command
-}
-
-fn answer(book: &Path, args: &[&str]) -> Value {
-    let output = cli(book, args).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&output.stdout)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn rounds() -> u64 {
-    std::env::var("PICKETBOOK_KILLS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(24)
-}
-
-/// Instants that differ from round to round and are the same in every run.
-fn pause(round: u64, most_micros: u64) -> Duration {
-    let mixed = round.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
-    Duration::from_micros(mixed % most_micros)
-}
+use crate::support::{instant, json_command, ok, rounds};
 
 /// Lets a command run for a while, kills it, and says whether it had answered before.
 fn run_and_kill(command: &mut Command, after: Duration) -> bool {
@@ -60,21 +32,21 @@ fn run_and_kill(command: &mut Command, after: Duration) -> bool {
 fn every_acknowledged_edit_is_there_after_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let book = folder.path().join("book");
-    answer(&book, &["book", "demo"]);
-    let id = answer(&book, &["note", "add", "begin"])["row"]["id"].to_string();
+    ok(&book, &["book", "demo"]);
+    let id = ok(&book, &["note", "add", "begin"])["row"]["id"].to_string();
     let mut acknowledged = "begin".to_owned();
     // How long one edit takes here, so that the kills fall all over it.
     let began = Instant::now();
-    answer(&book, &["note", "edit", &id, "--text", "begin"]);
-    let usual = u64::try_from(began.elapsed().as_micros()).unwrap();
+    ok(&book, &["note", "edit", &id, "--text", "begin"]);
+    let usual = began.elapsed();
     let (mut cut, mut done) = (0, 0);
-    for round in 0..rounds() {
+    for round in 0..rounds("PICKETBOOK_KILLS", 24) {
         let text = format!("round {round} ").repeat(1 + usize::try_from(round % 50).unwrap());
         let answered = run_and_kill(
-            &mut cli(&book, &["note", "edit", &id, "--text", &text]),
-            pause(round, usual * 3 / 2),
+            &mut json_command(&book, &["note", "edit", &id, "--text", &text]),
+            instant(round, usual * 3 / 2),
         );
-        let found = answer(&book, &["note", "show", &id])["body"].clone();
+        let found = ok(&book, &["note", "show", &id])["body"].clone();
         if answered {
             assert_eq!(found, text.as_str(), "round {round} was acknowledged");
             done += 1;
@@ -91,16 +63,16 @@ fn every_acknowledged_edit_is_there_after_a_kill() {
         cut > 0 && done > 0,
         "kills before and after: {cut} and {done}"
     );
-    assert_eq!(answer(&book, &["book", "verify"])["whole"], true);
+    assert_eq!(ok(&book, &["book", "verify"])["whole"], true);
 }
 
 #[test]
 fn an_export_that_is_killed_never_has_its_name_half_done() {
     let folder = tempfile::tempdir().unwrap();
     let book = folder.path().join("book");
-    answer(&book, &["book", "demo"]);
+    ok(&book, &["book", "demo"]);
     for number in 0..5 {
-        answer(
+        ok(
             &book,
             &["note", "add", &format!("note {number} ").repeat(500)],
         );
@@ -108,18 +80,18 @@ fn an_export_that_is_killed_never_has_its_name_half_done() {
     let target = folder.path().join("record.zip");
     let place = target.to_str().unwrap();
     let began = Instant::now();
-    answer(&book, &["export", place, "--format", "md"]);
-    let usual = u64::try_from(began.elapsed().as_micros()).unwrap();
+    ok(&book, &["export", place, "--format", "md"]);
+    let usual = began.elapsed();
     let whole = fs::read(&target).unwrap().len();
-    for round in 0..rounds() {
+    for round in 0..rounds("PICKETBOOK_KILLS", 24) {
         fs::remove_file(&target).unwrap();
         run_and_kill(
-            &mut cli(&book, &["export", place, "--format", "md"]),
-            pause(round, usual * 3 / 2),
+            &mut json_command(&book, &["export", place, "--format", "md"]),
+            instant(round, usual * 3 / 2),
         );
         if !target.exists() {
             // What the killed one left is taken over by the next.
-            answer(&book, &["export", place, "--format", "md"]);
+            ok(&book, &["export", place, "--format", "md"]);
         }
         assert_eq!(fs::read(&target).unwrap().len(), whole, "round {round}");
     }

@@ -8,6 +8,7 @@
 //! tested. `make long` cuts more often (`PICKETBOOK_CUTS`).
 
 #![cfg(target_os = "linux")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -17,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use crate::support::{json_command, ok, rounds};
 
 /// A file system in a file, mounted.
 struct Disk {
@@ -96,29 +97,6 @@ fn sync(place: &Path) {
     assert!(done.success());
 }
 
-fn cli(book: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_picketbook-cli"));
-    command.arg("--book").arg(book).args(args).arg("--json");
-    command
-}
-
-fn answer(book: &Path, args: &[&str]) -> Value {
-    let output = cli(book, args).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&output.stdout)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn rounds() -> u64 {
-    std::env::var("PICKETBOOK_CUTS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(6)
-}
-
 fn signal(child: &Child, name: &str) {
     let _ = Command::new("kill")
         .arg(name)
@@ -141,7 +119,7 @@ fn write(book: &Path, shared: &Shared) {
         let title = format!("note {number}");
         number += 1;
         let body = "what was said ".repeat(1 + number % 400);
-        let child = cli(book, &["note", "add", &body, "--title", &title])
+        let child = json_command(book, &["note", "add", &body, "--title", &title])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -187,7 +165,7 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
         return;
     };
     let book = disk.place.join("book");
-    answer(&book, &["book", "demo"]);
+    ok(&book, &["book", "demo"]);
     sync(&book);
 
     let shared = Arc::new(Shared::default());
@@ -197,7 +175,8 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
     });
     let (mut checked, mut notes) = (0, 0);
     let mut round = 0u64;
-    while checked < rounds() && round < rounds() * 4 {
+    let cuts = rounds("PICKETBOOK_CUTS", 6);
+    while checked < cuts && round < cuts * 4 {
         round += 1;
         let mixed = round.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
         let until = Instant::now() + Duration::from_micros(200_000 + mixed % 700_000);
@@ -210,7 +189,7 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
         };
         let after = Disk::mount(&copy, &home.path().join("after")).unwrap();
         let book = after.place.join("book");
-        let found = answer(&book, &["note", "list", "--limit", "500"]);
+        let found = ok(&book, &["note", "list", "--limit", "500"]);
         let titles: Vec<&str> = found["rows"]
             .as_array()
             .unwrap()
@@ -224,7 +203,7 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
                 "round {round}: “{title}” was acknowledged and is gone"
             );
         }
-        assert_eq!(answer(&book, &["book", "verify"])["whole"], true);
+        assert_eq!(ok(&book, &["book", "verify"])["whole"], true);
         checked += 1;
         notes = acknowledged.len();
     }
@@ -258,9 +237,9 @@ fn an_export_that_was_called_done_is_whole_after_a_power_cut() {
     };
     // The book lies elsewhere: only the stick loses its power.
     let book = home.path().join("book");
-    answer(&book, &["book", "demo"]);
+    ok(&book, &["book", "demo"]);
     for number in 0..20 {
-        answer(
+        ok(
             &book,
             &[
                 "note",
@@ -278,7 +257,7 @@ fn an_export_that_was_called_done_is_whole_after_a_power_cut() {
         ("tables", "csv"),
     ] {
         let target = stick.place.join(name);
-        answer(
+        ok(
             &book,
             &["export", target.to_str().unwrap(), "--format", format],
         );

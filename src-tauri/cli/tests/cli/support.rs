@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -22,6 +23,25 @@ pub(crate) fn command(book: &Path) -> Command {
     command
 }
 
+/// The program with its arguments and `--json`, to be started.
+pub(crate) fn json_command(book: &Path, args: &[&str]) -> Command {
+    let mut command = command(book);
+    command.args(args).arg("--json");
+    command
+}
+
+/// How many rounds a test makes: the usual number unless an environment variable asks for another.
+pub(crate) fn rounds(variable: &str, usual: u64) -> u64 {
+    let asked = std::env::var(variable).ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// Instants that differ from round to round and are the same in every run.
+pub(crate) fn instant(round: u64, most: Duration) -> Duration {
+    let mixed = round.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
+    Duration::from_micros(mixed % u64::try_from(most.as_micros()).unwrap().max(1))
+}
+
 /// Runs it to its end.
 pub(crate) fn cli(book: &Path, args: &[&str]) -> Output {
     command(book).args(args).output().unwrap()
@@ -37,7 +57,7 @@ pub(crate) fn document(output: Output) -> (i32, Value) {
 
 /// Runs it with `--json`.
 pub(crate) fn json(book: &Path, args: &[&str]) -> (i32, Value) {
-    document(command(book).args(args).arg("--json").output().unwrap())
+    document(json_command(book, args).output().unwrap())
 }
 
 /// Runs it with `--json` at a time.

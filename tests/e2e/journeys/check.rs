@@ -128,6 +128,7 @@ async fn a_rumor_about_going_back_is_answered_with_the_order_in_force_and_shared
         .await;
     window.press_in_dialog("Log it").await;
     window.sees("Record a status").await;
+    window.press("Dismiss").await;
     look_at(&window, "claim-page").await;
 
     window.press("Fact sheet").await;

@@ -118,9 +118,7 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
                     | "aus"
             )
     };
-    let is_picket = |w: &str| {
-        w.starts_with("picket") || matches!(w, "line" | "lines" | "gate" | "gates" | "lot")
-    };
+    let is_picket = |w: &str| w.starts_with("picket") || matches!(w, "lines" | "gate" | "gates");
     let (mut vote, mut picket) = (false, false);
     for (at, word) in words.iter().enumerate() {
         let back_to_work = (is_work(word) || is_workplace(at)) && near(at, 4, &is_back);
@@ -130,10 +128,11 @@ pub(crate) fn impact_of(words: &[&str]) -> ActionImpact {
         ) && near(at, 4, &is_end);
         let crossing = matches!(*word, "cross" | "crossing" | "crosses")
             && near(at, 4, &|w: &str| {
-                is_picket(w) || w == "line" || w == "lines"
+                w.starts_with("picket") || w == "line" || w == "lines"
             });
+        // "Members may work", but not "we can work together".
         let may_work = *word == "work"
-            && near(at, 2, &|w: &str| matches!(w, "may" | "can" | "allowed"))
+            && matches!(words[..at], [.., "may"] | [.., "allowed", "to"])
             && !near(at, 4, &lexicon::is_negation);
         // "It's over" needs no strike to be named in a chat of strikers.
         let it_is_over = matches!(*word, "over" | "done")

@@ -490,6 +490,21 @@ fn what_to_do_fits_the_claim_and_the_order() {
         action_impact("The contract is ratified! 99% voted yes"),
         ActionImpact::Vote
     );
+    assert_eq!(
+        action_impact("From then on members may work."),
+        ActionImpact::ReturnToWork
+    );
+    assert_eq!(
+        action_impact("Be at gate 4 at 7 tomorrow"),
+        ActionImpact::PicketTimes
+    );
+    for text in [
+        "A lot of people came, 300 at least",
+        "The two sides can work together on 3 issues",
+        "The bottom line is 5 percent",
+    ] {
+        assert_eq!(action_impact(text), ActionImpact::None, "{text}");
+    }
     let vote = answer("The ballot is tomorrow", &current())
         .do_not_act
         .unwrap();
